@@ -1,0 +1,9 @@
+//! C's words: the types, numbers and error codes that cross the C boundary, with their Win64 values.
+//!
+//! Pure data: nothing here calls anything, and nothing here imports anything of ours.
+
+pub mod constants;
+pub mod error;
+pub mod types;
+
+pub(crate) use error::WsaError;

@@ -1,0 +1,23 @@
+//! The door: every function that C can call, and nothing else.
+//!
+//! An entry is its documentation, its signature and about three lines: wrap the pointers, make one call into `winsock`,
+//! turn the result into C's convention with [`boundary::entry`]. Nothing is decided here.
+//!
+//! # Safety
+//!
+//! This room and `sys` are the only ones licensed to use `unsafe`. Entries take raw pointers from C and wrap them, unread, in
+//! the types of `sys::memory`, which prove an address before they touch it. The promise each entry makes is the one its
+//! C caller makes: a pointer that is valid stays valid, and unused by others, until the call returns.
+
+#![allow(unsafe_code, non_snake_case, non_camel_case_types)]
+
+mod address_list;
+mod boundary;
+
+pub mod address;
+pub mod name;
+pub mod receive;
+pub mod select;
+pub mod send;
+pub mod socket;
+pub mod startup;

@@ -1,0 +1,97 @@
+//! Receiving: `recv`, `recvfrom`, `WSARecv`.
+
+use core::ffi::{c_char, c_int};
+
+use super::boundary::{entry, ws2_int};
+use crate::abi::types::{
+    DWORD, LPDWORD, LPWSABUF, LPWSAOVERLAPPED, LPWSAOVERLAPPED_COMPLETION_ROUTINE, SOCKET,
+    ws2_sockaddr,
+};
+use crate::winsock::{UserBuffer, UserOut, UserSizedOut, UserSlice, receive};
+
+/// Receives up to `len` bytes, or one datagram. `flags` may hold `MSG_PEEK`, `MSG_OOB` and `MSG_WAITALL`.
+///
+/// # Returns
+/// The number of bytes received, 0 when the peer has ended its stream, or `SOCKET_ERROR`.
+///
+/// # Errors
+/// `WSANOTINITIALISED`, `WSAENOTSOCK` |
+/// `WSAENOTCONN` | a stream socket that is not connected
+/// `WSAEINVAL` | a datagram socket that is not bound, or `MSG_OOB` and no urgent data
+/// `WSAESHUTDOWN` | shut down for receiving
+/// `WSAEWOULDBLOCK` | nonblocking, and nothing is there
+/// `WSAETIMEDOUT` | `SO_RCVTIMEO` expired
+/// `WSAEMSGSIZE` | the datagram is larger than the buffer, which holds its first part; the rest is lost
+/// `WSAEFAULT` | `buf` is not valid memory
+/// `WSAECONNRESET`, `WSAECONNABORTED`, `WSAENETRESET` | the connection is gone; on UDP an earlier datagram was refused
+/// `WSAEOPNOTSUPP` | an unknown flag
+///
+/// # Safety
+/// `buf` must have room for `len` bytes and not be used by others during the call.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn ws2_recv(
+    s: SOCKET,
+    buf: *mut c_char,
+    len: c_int,
+    flags: c_int,
+) -> ws2_int {
+    let data = UserBuffer::new(buf.cast(), len);
+    entry(|| receive::recv(s, data, flags))
+}
+
+/// As `recv`, and tells who sent the datagram. On a stream socket `from` is left alone.
+///
+/// # Returns
+/// The number of bytes received, or `SOCKET_ERROR`.
+///
+/// # Errors
+/// As `recv`; `WSAEFAULT` | `*fromlen` too small, or a pointer is not valid memory
+///
+/// # Safety
+/// `buf` must have room for `len` bytes and `from` for `*fromlen`; none may be used by others during the call.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn ws2_recvfrom(
+    s: SOCKET,
+    buf: *mut c_char,
+    len: c_int,
+    flags: c_int,
+    from: *mut ws2_sockaddr,
+    fromlen: *mut c_int,
+) -> ws2_int {
+    let data = UserBuffer::new(buf.cast(), len);
+    // SAFETY: by this function's contract.
+    let from = unsafe { UserSizedOut::new(from.cast(), fromlen) };
+    entry(|| receive::recv_from(s, data, flags, from))
+}
+
+/// Receives into `dwBufferCount` buffers in turn. `*lpFlags` goes in as in `recv` and comes out 0, or `MSG_PARTIAL` where a
+/// datagram did not fit. Overlapped operation is not available yet: `lpOverlapped` must be NULL.
+///
+/// # Returns
+/// 0, or `SOCKET_ERROR`.
+///
+/// # Errors
+/// As `recv`; `WSAEINVAL` | `dwBufferCount` is 0
+/// `WSAEOPNOTSUPP` | `lpOverlapped` is not NULL
+///
+/// # Safety
+/// The array, the buffers, the count and the flags must not be used by others during the call.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn WSARecv(
+    s: SOCKET,
+    lpBuffers: LPWSABUF,
+    dwBufferCount: DWORD,
+    lpNumberOfBytesRecvd: LPDWORD,
+    lpFlags: LPDWORD,
+    lpOverlapped: LPWSAOVERLAPPED,
+    lpCompletionRoutine: LPWSAOVERLAPPED_COMPLETION_ROUTINE,
+) -> ws2_int {
+    // SAFETY: by this function's contract.
+    let buffers = unsafe { UserSlice::new(lpBuffers, dwBufferCount) };
+    // SAFETY: by this function's contract.
+    let received = unsafe { UserOut::new(lpNumberOfBytesRecvd) };
+    // SAFETY: by this function's contract.
+    let flags = unsafe { UserOut::new(lpFlags) };
+    let _ = lpCompletionRoutine;
+    entry(|| receive::wsa_recv(s, buffers, received, flags, !lpOverlapped.is_null()))
+}

@@ -1,0 +1,139 @@
+//! Sending: `send`, `WSASend`, `sendto`, `WSASendTo`.
+
+use core::ffi::{c_char, c_int};
+
+use super::boundary::{entry, ws2_int};
+use crate::abi::types::{
+    DWORD, LPDWORD, LPWSABUF, LPWSAOVERLAPPED, LPWSAOVERLAPPED_COMPLETION_ROUTINE, SOCKET,
+    ws2_sockaddr,
+};
+use crate::winsock::{UserBuffer, UserOut, UserSlice, send};
+
+/// Sends `len` bytes on a connected socket.
+///
+/// On a blocking stream socket the call returns when all bytes were taken, or fails; a nonblocking one takes what fits. A
+/// datagram goes whole or not at all. `flags` may hold `MSG_OOB` and `MSG_DONTROUTE`.
+///
+/// # Returns
+/// The number of bytes sent, or `SOCKET_ERROR`.
+///
+/// # Errors
+/// `WSANOTINITIALISED` | not started
+/// `WSAENOTSOCK` | not a socket
+/// `WSAEINVAL` | an unknown flag, or `MSG_OOB` on a socket with `SO_OOBINLINE`
+/// `WSAEOPNOTSUPP` | `MSG_OOB` on a datagram socket
+/// `WSAEFAULT` | `buf` is not valid memory over its whole length, or `len` is negative; nothing was sent
+/// `WSAENOTCONN` | not connected
+/// `WSAESHUTDOWN` | shut down for sending
+/// `WSAEWOULDBLOCK` | nonblocking, and nothing fits
+/// `WSAETIMEDOUT` | `SO_SNDTIMEO` expired, or the peer stopped answering
+/// `WSAECONNRESET`, `WSAECONNABORTED`, `WSAENETRESET` | the connection is gone
+/// `WSAEMSGSIZE` | the datagram is larger than `SO_MAX_MSG_SIZE`
+/// `WSAEACCES` | broadcast address without `SO_BROADCAST`
+/// `WSAENETUNREACH`, `WSAEHOSTUNREACH`, `WSAENETDOWN`, `WSAENOBUFS` | the network
+///
+/// # Safety
+/// `buf` should not change during the call. Winsock send, in `winsock-send`.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn ws2_send(
+    s: SOCKET,
+    buf: *const c_char,
+    len: c_int,
+    flags: c_int,
+) -> ws2_int {
+    let data = UserBuffer::new(buf.cast(), len);
+    entry(|| send::send(s, data, flags))
+}
+
+/// Sends the concatenation of `dwBufferCount` buffers on a connected socket: any number on a stream, one datagram otherwise.
+///
+/// `*lpNumberOfBytesSent` is written once, on success. `dwFlags` may hold `MSG_OOB` and `MSG_DONTROUTE`. Overlapped operation is
+/// not available yet: `lpOverlapped` must be NULL, and then `lpCompletionRoutine` is ignored.
+///
+/// # Returns
+/// 0, or `SOCKET_ERROR`.
+///
+/// # Errors
+/// As `send`, and
+/// `WSAEOPNOTSUPP` | `MSG_PARTIAL`, an unknown flag, or `lpOverlapped` is not NULL
+/// `WSAEINVAL` | `dwBufferCount` is 0, or the lengths add up to more than 2^32 - 1
+/// `WSAEFAULT` | `lpBuffers`, a buffer or `lpNumberOfBytesSent` is not valid memory; nothing was sent
+///
+/// # Safety
+/// The array and the count must not be used by others during the call. Winsock WSASend, in `winsock-wsasend`.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn WSASend(
+    s: SOCKET,
+    lpBuffers: LPWSABUF,
+    dwBufferCount: DWORD,
+    lpNumberOfBytesSent: LPDWORD,
+    dwFlags: DWORD,
+    lpOverlapped: LPWSAOVERLAPPED,
+    lpCompletionRoutine: LPWSAOVERLAPPED_COMPLETION_ROUTINE,
+) -> ws2_int {
+    // SAFETY: by this function's contract.
+    let buffers = unsafe { UserSlice::new(lpBuffers, dwBufferCount) };
+    // SAFETY: by this function's contract.
+    let sent = unsafe { UserOut::new(lpNumberOfBytesSent) };
+    let _ = lpCompletionRoutine;
+    entry(|| send::wsa_send(s, buffers, sent, dwFlags, !lpOverlapped.is_null()))
+}
+
+/// Sends `len` bytes as one datagram to `to`, or to the connected peer where `to` is NULL. An unbound socket is bound. On a stream
+/// socket the address is ignored.
+///
+/// # Returns
+/// The number of bytes sent, or `SOCKET_ERROR`.
+///
+/// # Errors
+/// As `send`, and
+/// `WSAEFAULT` | `tolen` too small, or `to` is not valid memory
+/// `WSAEAFNOSUPPORT` | the address is of another family
+/// `WSAEADDRNOTAVAIL` | the address cannot be reached from this one
+///
+/// # Safety
+/// `buf` and `to` should not change during the call.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn ws2_sendto(
+    s: SOCKET,
+    buf: *const c_char,
+    len: c_int,
+    flags: c_int,
+    to: *const ws2_sockaddr,
+    tolen: c_int,
+) -> ws2_int {
+    let data = UserBuffer::new(buf.cast(), len);
+    let to = UserBuffer::new(to.cast(), tolen);
+    entry(|| send::send_to(s, data, flags, to))
+}
+
+/// Sends the concatenation of `dwBufferCount` buffers as one datagram to `lpTo`, or to the connected peer where it is NULL.
+///
+/// # Returns
+/// 0, or `SOCKET_ERROR`.
+///
+/// # Errors
+/// As `WSASend` and `sendto`.
+///
+/// # Safety
+/// The array, the count and the address must not be used by others during the call.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn WSASendTo(
+    s: SOCKET,
+    lpBuffers: LPWSABUF,
+    dwBufferCount: DWORD,
+    lpNumberOfBytesSent: LPDWORD,
+    dwFlags: DWORD,
+    lpTo: *const ws2_sockaddr,
+    iToLen: c_int,
+    lpOverlapped: LPWSAOVERLAPPED,
+    lpCompletionRoutine: LPWSAOVERLAPPED_COMPLETION_ROUTINE,
+) -> ws2_int {
+    // SAFETY: by this function's contract.
+    let buffers = unsafe { UserSlice::new(lpBuffers, dwBufferCount) };
+    // SAFETY: by this function's contract.
+    let sent = unsafe { UserOut::new(lpNumberOfBytesSent) };
+    let to = UserBuffer::new(lpTo.cast(), iToLen);
+    let _ = lpCompletionRoutine;
+    entry(|| send::wsa_send_to(s, buffers, sent, dwFlags, to, !lpOverlapped.is_null()))
+}

@@ -1,0 +1,25 @@
+//! winsend: sending, the Winsock way, on Linux.
+//!
+//! This library is `libws2_32.so`: C and C++ programs written for Windows link it with `-lws2_32` and find `send`, `WSASend`
+//! and their family with Windows' contract. Each folder is a floor of the house; a file uses its own floor and the ones
+//! below it, never one above:
+//!
+//! | floor | room | what it is for |
+//! |---:|---|---|
+//! | 6 | `capi` | the C boundary: pointers in, one call, result out |
+//! | 5 | `winsock` | Winsock's rules, one file per family of calls; safe Rust |
+//! | 4 | `runtime` | the one global: the socket table, start-up count and fork handling |
+//! | 3 | `object` | what handles name |
+//! | 2 | `sys`, `last_error` | Linux' system calls; the thread's last error |
+//! | 1 | `abi`, `trace` | C's types, numbers and error codes; the log |
+//!
+//! `unsafe` is licensed in `capi` and `sys` only.
+
+pub mod abi;
+pub mod capi;
+mod last_error;
+mod object;
+mod runtime;
+mod sys;
+mod trace;
+mod winsock;

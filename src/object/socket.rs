@@ -1,0 +1,274 @@
+//! One socket: what the library remembers so that no call has to ask the kernel.
+
+use std::sync::atomic::Ordering::{AcqRel, Acquire, Relaxed, Release};
+use std::sync::atomic::{AtomicI32, AtomicU32};
+use std::time::{Duration, Instant};
+
+use super::gate::{Duty, Gate, Patience, TurnError};
+use crate::abi::WsaError;
+use crate::sys::{self, Errno};
+
+/// Bits of a socket's state.
+pub(crate) mod state {
+    /// A byte stream; otherwise the socket keeps message boundaries.
+    pub(crate) const STREAM: u32 = 1 << 0;
+    /// TCP over IPv4 or IPv6.
+    pub(crate) const TCP: u32 = 1 << 1;
+    /// Has a local address.
+    pub(crate) const BOUND: u32 = 1 << 2;
+    /// Accepts connections.
+    pub(crate) const LISTENING: u32 = 1 << 3;
+    /// A nonblocking connect has begun, and nobody knows its outcome yet.
+    pub(crate) const CONNECTING: u32 = 1 << 4;
+    /// Connected, or has a default peer.
+    pub(crate) const CONNECTED: u32 = 1 << 5;
+    /// A nonblocking connect failed; the code is kept for SO_ERROR and `select`.
+    pub(crate) const CONNECT_FAILED: u32 = 1 << 6;
+    /// Shut down for sending.
+    pub(crate) const SEND_ENDED: u32 = 1 << 7;
+    /// Shut down for receiving.
+    pub(crate) const RECEIVE_ENDED: u32 = 1 << 8;
+    /// The connection has met its end: `Socket::fate` has the code.
+    pub(crate) const FATED: u32 = 1 << 9;
+    /// Calls do not wait.
+    pub(crate) const NONBLOCKING: u32 = 1 << 10;
+    /// Made for overlapped operation.
+    pub(crate) const OVERLAPPED: u32 = 1 << 11;
+    /// Urgent data is received in line; sending it is refused.
+    pub(crate) const OOB_INLINE: u32 = 1 << 12;
+    /// The caller set SO_BROADCAST.
+    pub(crate) const BROADCAST: u32 = 1 << 13;
+    /// The default peer is a broadcast address.
+    pub(crate) const BROADCAST_PEER: u32 = 1 << 14;
+    /// An IPv6 socket.
+    pub(crate) const IPV6: u32 = 1 << 15;
+    /// An IPv4 socket.
+    pub(crate) const IPV4: u32 = 1 << 16;
+    /// A local socket (`AF_UNIX`).
+    pub(crate) const LOCAL: u32 = 1 << 17;
+    /// A raw socket.
+    pub(crate) const RAW: u32 = 1 << 18;
+    /// Not made by the library: this state was asked of the kernel for one call.
+    pub(crate) const FOREIGN: u32 = 1 << 19;
+    /// An attempt to send has met a full buffer: a later time-out is the peer's silence, not keep-alive's.
+    pub(crate) const MET_NO_ROOM: u32 = 1 << 20;
+    /// Options that are remembered and have no effect of their own.
+    pub(crate) const DEBUG: u32 = 1 << 21;
+    pub(crate) const DONT_ROUTE: u32 = 1 << 22;
+    pub(crate) const REUSE_ADDRESS: u32 = 1 << 23;
+    pub(crate) const EXCLUSIVE: u32 = 1 << 24;
+}
+
+/// A socket's entry in the table. The first cache line is all that a send touches.
+#[repr(C, align(128))]
+pub(crate) struct Socket {
+    gate: Gate,
+    state: AtomicU32,
+    fate: AtomicI32,
+    fd: AtomicI32,
+    /// Milliseconds; 0 waits for ever.
+    pub(crate) send_timeout: AtomicU32,
+    /// Milliseconds; 0 waits for ever.
+    pub(crate) receive_timeout: AtomicU32,
+    /// What SO_SNDBUF reads back: the kernel has a clamped value. Negative: ask the kernel.
+    pub(crate) send_buffer: AtomicI32,
+    /// What SO_RCVBUF reads back, likewise.
+    pub(crate) receive_buffer: AtomicI32,
+    /// What SO_ERROR reads: sticky after a failed nonblocking connect.
+    pub(crate) error: AtomicI32,
+}
+
+impl Socket {
+    /// An entry without a socket.
+    pub(crate) const fn absent() -> Self {
+        Self {
+            gate: Gate::absent(),
+            state: AtomicU32::new(0),
+            fate: AtomicI32::new(0),
+            fd: AtomicI32::new(-1),
+            send_timeout: AtomicU32::new(0),
+            receive_timeout: AtomicU32::new(0),
+            send_buffer: AtomicI32::new(-1),
+            receive_buffer: AtomicI32::new(-1),
+            error: AtomicI32::new(0),
+        }
+    }
+
+    /// A new socket begins under this entry.
+    pub(crate) fn open(&self, fd: i32, state: u32) {
+        self.fd.store(fd, Relaxed);
+        self.state.store(state, Relaxed);
+        self.fate.store(0, Relaxed);
+        self.send_timeout.store(0, Relaxed);
+        self.receive_timeout.store(0, Relaxed);
+        self.send_buffer.store(-1, Relaxed);
+        self.receive_buffer.store(-1, Relaxed);
+        self.error.store(0, Relaxed);
+        self.gate.open();
+    }
+
+    /// An accepted socket inherits what its listener was told (facts 6.4); the kernel has cloned the rest.
+    pub(crate) fn inherit(&self, listener: &Self) {
+        self.send_timeout.store(listener.send_timeout.load(Relaxed), Relaxed);
+        self.receive_timeout.store(listener.receive_timeout.load(Relaxed), Relaxed);
+        self.send_buffer.store(listener.send_buffer.load(Relaxed), Relaxed);
+        self.receive_buffer.store(listener.receive_buffer.load(Relaxed), Relaxed);
+    }
+
+    /// The descriptor.
+    #[inline]
+    pub(crate) fn fd(&self) -> i32 {
+        self.fd.load(Relaxed)
+    }
+
+    /// Who is inside.
+    #[inline]
+    pub(crate) fn gate(&self) -> &Gate {
+        &self.gate
+    }
+
+    /// The state's bits.
+    #[inline]
+    pub(crate) fn state(&self) -> u32 {
+        self.state.load(Acquire)
+    }
+
+    /// Whether any of `bits` is set.
+    #[inline]
+    pub(crate) fn is(&self, bits: u32) -> bool {
+        self.state() & bits != 0
+    }
+
+    /// Sets bits of the state.
+    pub(crate) fn set(&self, bits: u32) {
+        self.state.fetch_or(bits, AcqRel);
+    }
+
+    /// Clears bits of the state.
+    pub(crate) fn clear(&self, bits: u32) {
+        self.state.fetch_and(!bits, AcqRel);
+    }
+
+    /// Sets or clears bits of the state.
+    pub(crate) fn put(&self, bits: u32, on: bool) {
+        if on { self.set(bits) } else { self.clear(bits) }
+    }
+
+    /// The code that ended the connection, if it has met its end.
+    pub(crate) fn fate(&self) -> Option<WsaError> {
+        self.is(state::FATED).then(|| WsaError(self.fate.load(Relaxed)))
+    }
+
+    /// Latches the code that ends the connection. Linux tells a reset once, to whichever call comes first; the first one
+    /// counts, and is what every later call is told.
+    pub(crate) fn latch(&self, code: i32) -> WsaError {
+        let first = self.fate.compare_exchange(0, code, Relaxed, Relaxed);
+        self.state.fetch_or(state::FATED, Release);
+        WsaError(first.map_or_else(|earlier| earlier, |_| code))
+    }
+
+    /// When a blocking call with this time-out in milliseconds has to give up.
+    pub(crate) fn deadline(timeout: &AtomicU32) -> Option<Instant> {
+        match timeout.load(Relaxed) {
+            0 => None,
+            span => Instant::now().checked_add(Duration::from_millis(u64::from(span))),
+        }
+    }
+
+    /// Counts the calling thread as inside until the guard is dropped. `None` for a socket that is not open.
+    #[inline]
+    pub(crate) fn enter(&self) -> Option<Inside<'_>> {
+        self.gate.enter().then_some(Inside(self))
+    }
+
+    /// Takes the send turn until the guard is dropped.
+    #[inline]
+    pub(crate) fn turn(&self, patience: impl FnOnce() -> Patience) -> Result<Turn<'_>, TurnError> {
+        if !self.gate.try_turn() {
+            self.gate.wait_turn(patience()).map_err(|(error, duty)| {
+                self.perform(duty);
+                error
+            })?;
+        }
+        Ok(Turn(self))
+    }
+
+    /// Ends sending: at once, or behind the sends that are in progress.
+    pub(crate) fn end_stream(&self) {
+        self.perform(self.gate.ask_end_of_stream());
+    }
+
+    /// Closes the socket; with threads inside, wakes them, and the last one out releases the descriptor. A send that is blocked
+    /// makes the close abortive: the peer sees a reset and never a clean end of a truncated message. False if it was not
+    /// open.
+    pub(crate) fn close(&self) -> bool {
+        let Some(send_blocked) = self.gate.begin_close() else { return false };
+        if self.gate.is_busy() {
+            self.wake_all(send_blocked);
+        }
+        self.perform(self.gate.drain());
+        true
+    }
+
+    /// Ends a send that was cut short by a close.
+    pub(crate) fn abort(&self) {
+        // An error means that the connection is gone already, which is what was wanted.
+        let _ = sys::socket::disconnect(self.fd());
+    }
+
+    /// Wakes whoever polls the descriptor.
+    fn wake_all(&self, abortive: bool) {
+        if abortive && self.is(state::STREAM) {
+            self.abort();
+        }
+        // An unconnected socket answers ENOTCONN and wakes its waiters all the same.
+        let _ = sys::socket::shutdown(self.fd(), sys::socket::BOTH);
+    }
+
+    /// In a forked child: nobody is inside any more. A close that was under way is finished for the child's own descriptor.
+    pub(crate) fn reset_after_fork(&self) {
+        if self.gate.reset_after_fork() {
+            self.perform(Duty::Close);
+        }
+    }
+
+    fn perform(&self, duty: Duty) {
+        match duty {
+            Duty::Nothing => {}
+            Duty::Close => {
+                sys::socket::close(self.fd());
+                self.gate.free();
+            }
+            Duty::EndStream => {
+                // The connection may be gone, and then nothing needs an end.
+                let _: Result<(), Errno> = sys::socket::shutdown(self.fd(), sys::socket::SEND);
+            }
+        }
+    }
+}
+
+/// The calling thread is inside a socket: its descriptor stays reserved.
+pub(crate) struct Inside<'a>(&'a Socket);
+
+impl Drop for Inside<'_> {
+    #[inline]
+    fn drop(&mut self) {
+        let duty = self.0.gate.leave();
+        if duty != Duty::Nothing {
+            self.0.perform(duty);
+        }
+    }
+}
+
+/// The send turn, which also keeps the descriptor reserved.
+pub(crate) struct Turn<'a>(&'a Socket);
+
+impl Drop for Turn<'_> {
+    #[inline]
+    fn drop(&mut self) {
+        let duty = self.0.gate.release_turn();
+        if duty != Duty::Nothing {
+            self.0.perform(duty);
+        }
+    }
+}

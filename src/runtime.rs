@@ -1,0 +1,63 @@
+//! The one global: the socket table, the start-up count, and what happens on fork.
+
+use std::sync::Once;
+use std::sync::atomic::AtomicU32;
+use std::sync::atomic::Ordering::{AcqRel, Acquire};
+
+use crate::object::Socket;
+use crate::object::table::Table;
+use crate::sys;
+use crate::trace;
+
+/// The state of the process.
+pub(crate) struct Runtime {
+    /// All sockets.
+    pub(crate) sockets: Table,
+    /// Successful start-ups that were not cleaned up yet.
+    starts: AtomicU32,
+}
+
+static RUNTIME: Runtime = Runtime { sockets: Table::new(), starts: AtomicU32::new(0) };
+
+/// The runtime.
+#[inline]
+pub(crate) fn runtime() -> &'static Runtime {
+    &RUNTIME
+}
+
+impl Runtime {
+    /// Whether Winsock has been started.
+    pub(crate) fn is_started(&self) -> bool {
+        self.starts.load(Acquire) != 0
+    }
+
+    /// One more start-up.
+    pub(crate) fn start(&self) {
+        static FORK_HANDLER: Once = Once::new();
+        FORK_HANDLER.call_once(|| {
+            if sys::process::at_fork(after_fork_in_child).is_err() {
+                trace::warning!("no fork handler: sockets in use during a fork stay busy in the child");
+            }
+        });
+        self.starts.fetch_add(1, AcqRel);
+    }
+
+    /// One start-up less; the last one closes every socket. False if there was none.
+    pub(crate) fn stop(&self) -> bool {
+        let less = |starts: u32| starts.checked_sub(1);
+        let Ok(starts) = self.starts.fetch_update(AcqRel, Acquire, less) else { return false };
+        if starts == 1 {
+            for socket in self.sockets.entries() {
+                socket.close();
+            }
+        }
+        true
+    }
+}
+
+/// The child of a fork has one thread. Calls that others were in go on in the parent only; here their sockets are idle again.
+extern "C" fn after_fork_in_child() {
+    for socket in RUNTIME.sockets.entries() {
+        Socket::reset_after_fork(socket);
+    }
+}

@@ -1,0 +1,60 @@
+//! A socket address as the kernel has it.
+
+/// Largest address of any family, as in `struct sockaddr_storage`.
+pub(crate) const CAPACITY: usize = 128;
+
+/// A socket address in the kernel's numbers: `AF_INET6` is 10.
+#[repr(C, align(8))]
+#[derive(Clone, Copy)]
+pub(crate) struct HostAddress {
+    bytes: [u8; CAPACITY],
+    len: u32,
+}
+
+impl HostAddress {
+    /// Room for an address that the kernel will write.
+    pub(crate) const fn empty() -> Self {
+        Self { bytes: [0; CAPACITY], len: 0 }
+    }
+
+    /// The address in `bytes`, of which at most 128 count.
+    pub(crate) fn new(bytes: &[u8]) -> Self {
+        let mut address = Self::empty();
+        let len = bytes.len().min(CAPACITY);
+        address.bytes[..len].copy_from_slice(&bytes[..len]);
+        address.set_len(len);
+        address
+    }
+
+    /// The address' bytes, family first.
+    pub(crate) fn bytes(&self) -> &[u8] {
+        &self.bytes[..self.len as usize]
+    }
+
+    /// The address' bytes for writing.
+    pub(crate) fn bytes_mut(&mut self) -> &mut [u8] {
+        &mut self.bytes[..self.len as usize]
+    }
+
+    /// The address family; `AF_UNSPEC` for an empty address.
+    pub(crate) fn family(&self) -> i32 {
+        i32::from(u16::from_ne_bytes([self.bytes[0], self.bytes[1]]))
+    }
+
+    pub(super) fn as_ptr(&self) -> *const u8 {
+        self.bytes.as_ptr()
+    }
+
+    pub(super) fn as_mut_ptr(&mut self) -> *mut u8 {
+        self.bytes.as_mut_ptr()
+    }
+
+    /// Notes how many bytes the kernel wrote; it may claim more than there is room for.
+    pub(super) fn set_len(&mut self, len: usize) {
+        self.len = u32::try_from(len.min(CAPACITY)).unwrap_or(0);
+    }
+
+    pub(super) fn len(&self) -> u32 {
+        self.len
+    }
+}

@@ -1,0 +1,34 @@
+//! Sleeping on a word in memory, private to the process.
+
+use std::sync::atomic::AtomicU32;
+use std::time::Instant;
+
+use super::poll::TimeSpec;
+use super::syscall;
+
+/// Sleeps until the word is woken, unless it no longer holds `expected`. May return for no reason: callers look at the word
+/// again. Returns false when `deadline` has passed.
+pub(crate) fn wait(word: &AtomicU32, expected: u32, deadline: Option<Instant>) -> bool {
+    let timeout = match deadline.map(TimeSpec::until) {
+        Some(None) => return false,
+        Some(timeout) => timeout,
+        None => None,
+    };
+    let timeout = timeout.as_ref().map_or(std::ptr::null(), std::ptr::from_ref);
+    // The word outlives the call; EAGAIN and EINTR mean "look again", ETIMEDOUT is found out by the next look at the clock.
+    let _ = syscall!(
+        SYS_futex,
+        word.as_ptr(),
+        libc::FUTEX_WAIT | libc::FUTEX_PRIVATE_FLAG,
+        expected,
+        timeout,
+    );
+    true
+}
+
+/// Wakes at most `count` sleepers of the word.
+pub(crate) fn wake(word: &AtomicU32, count: u32) {
+    let count = count.min(i32::MAX.cast_unsigned());
+    // Waking cannot fail: the word is valid memory of this process.
+    let _ = syscall!(SYS_futex, word.as_ptr(), libc::FUTEX_WAKE | libc::FUTEX_PRIVATE_FLAG, count);
+}

@@ -1,0 +1,130 @@
+//! Data and text of the caller.
+
+use super::probe::{Access, prove, prove_ends};
+use crate::abi::WsaError;
+use crate::abi::error::WSAEFAULT;
+use crate::abi::types::WSABUF;
+
+/// A range of the caller's memory: data to send, room to receive into, an address, an option's value.
+///
+/// Handing it to the kernel needs no proof, because the kernel checks what it copies.
+#[derive(Clone, Copy)]
+pub(crate) struct UserBuffer {
+    start: *mut u8,
+    len: Option<usize>,
+}
+
+impl UserBuffer {
+    /// A buffer whose length C gave as `int`. A negative one is no length: every use answers `WSAEFAULT`.
+    #[inline]
+    pub(crate) fn new(start: *const u8, len: i32) -> Self {
+        Self { start: start.cast_mut(), len: usize::try_from(len).ok() }
+    }
+
+    /// A buffer of `len` bytes.
+    pub(crate) fn sized(start: *mut u8, len: usize) -> Self {
+        Self { start, len: Some(len) }
+    }
+
+    /// The length in bytes.
+    #[inline]
+    pub(crate) fn len(self) -> Result<usize, WsaError> {
+        self.len.ok_or(WsaError(WSAEFAULT))
+    }
+
+    /// Whether the caller passed no address.
+    pub(crate) fn is_null(self) -> bool {
+        self.start.is_null()
+    }
+
+    /// The same start with another length.
+    pub(crate) fn resized(self, len: usize) -> Self {
+        Self { len: Some(len), ..self }
+    }
+
+    /// What remains behind the first `count` bytes.
+    #[inline]
+    pub(crate) fn skip(self, count: usize) -> Self {
+        let len = self.len.map(|len| len.saturating_sub(count));
+        Self { start: self.start.wrapping_add(count), len }
+    }
+
+    /// Proves the first and last byte readable. The kernel copies large stream data piece by piece, and would send what stands
+    /// before a bad page.
+    pub(crate) fn prove_ends(self) -> Result<(), WsaError> {
+        prove_ends(self.start.addr(), self.len()?)
+    }
+
+    /// Proves the whole range writable.
+    pub(crate) fn prove_writable(self) -> Result<(), WsaError> {
+        prove(self.start.addr(), self.len()?, Access::Write)
+    }
+
+    /// Copies the first `to.len()` bytes out of the caller's memory.
+    pub(crate) fn copy_to(self, to: &mut [u8]) -> Result<(), WsaError> {
+        if self.len()? < to.len() {
+            return Err(WsaError(WSAEFAULT));
+        }
+        prove(self.start.addr(), to.len(), Access::Read)?;
+        // SAFETY: the range is readable, and `to` is memory of ours that the caller cannot have meant.
+        unsafe { std::ptr::copy_nonoverlapping(self.start, to.as_mut_ptr(), to.len()) };
+        Ok(())
+    }
+
+    /// Copies `from` to the start of the caller's memory, all of it or nothing.
+    pub(crate) fn copy_from(self, from: &[u8]) -> Result<(), WsaError> {
+        if self.len()? < from.len() {
+            return Err(WsaError(WSAEFAULT));
+        }
+        prove(self.start.addr(), from.len(), Access::Write)?;
+        // SAFETY: the range is writable, and `from` is memory of ours that the caller cannot have meant.
+        unsafe { std::ptr::copy_nonoverlapping(from.as_ptr(), self.start, from.len()) };
+        Ok(())
+    }
+
+    /// The start for a system call.
+    #[inline]
+    pub(in crate::sys) fn as_ptr(self) -> *mut u8 {
+        self.start
+    }
+}
+
+impl From<WSABUF> for UserBuffer {
+    #[inline]
+    fn from(buffer: WSABUF) -> Self {
+        Self { start: buffer.buf.cast(), len: Some(buffer.len as usize) }
+    }
+}
+
+/// A C string of the caller, or NULL.
+#[derive(Clone, Copy)]
+pub(crate) struct UserStr(*const u8);
+
+impl UserStr {
+    /// Wraps the address, unread.
+    ///
+    /// # Safety
+    /// If the memory is readable at all, it must stay so and unchanged until the call returns.
+    pub(crate) unsafe fn new(start: *const core::ffi::c_char) -> Self {
+        Self(start.cast())
+    }
+
+    /// Reads the string without its terminator: `None` for NULL, `WSAEFAULT` where it is not readable up to the terminator or
+    /// longer than `limit` bytes.
+    pub(crate) fn read(self, limit: usize) -> Result<Option<Vec<u8>>, WsaError> {
+        if self.0.is_null() {
+            return Ok(None);
+        }
+        let mut text = Vec::new();
+        while text.len() <= limit {
+            let at = self.0.wrapping_add(text.len());
+            prove(at.addr(), 1, Access::Read)?;
+            // SAFETY: the byte was proven readable; `new`'s caller promised that it stays so.
+            match unsafe { at.read() } {
+                0 => return Ok(Some(text)),
+                byte => text.push(byte),
+            }
+        }
+        Err(WsaError(WSAEFAULT))
+    }
+}

@@ -1,0 +1,106 @@
+//! Moving data: one attempt a call, never blocking and never raising SIGPIPE.
+
+use super::address::{CAPACITY, HostAddress};
+use super::memory::UserBuffer;
+use super::{Errno, syscall};
+
+/// Urgent data.
+pub(crate) const OOB: i32 = libc::MSG_OOB;
+/// Leave what is received in the queue.
+pub(crate) const PEEK: i32 = libc::MSG_PEEK;
+/// A datagram was larger than its buffers.
+pub(crate) const TRUNC: i32 = libc::MSG_TRUNC;
+
+/// Most buffers the kernel takes in one call.
+pub(crate) const IOV_MAX: usize = 1024;
+
+const SEND: i32 = libc::MSG_DONTWAIT | libc::MSG_NOSIGNAL;
+
+/// One buffer of a gather or scatter list, as the kernel has it.
+#[repr(transparent)]
+#[derive(Clone, Copy)]
+pub(crate) struct IoVec(libc::iovec);
+
+impl IoVec {
+    /// No buffer.
+    pub(crate) const EMPTY: Self =
+        Self(libc::iovec { iov_base: std::ptr::null_mut(), iov_len: 0 });
+
+    /// The first `len` bytes of `buffer`.
+    #[inline]
+    pub(crate) fn new(buffer: UserBuffer, len: usize) -> Self {
+        Self(libc::iovec { iov_base: buffer.as_ptr().cast(), iov_len: len })
+    }
+
+    /// The bytes of `data`, for sending.
+    pub(crate) fn from_slice(data: &[u8]) -> Self {
+        Self(libc::iovec { iov_base: data.as_ptr().cast_mut().cast(), iov_len: data.len() })
+    }
+}
+
+/// Sends `len` bytes of one buffer to the connected peer. Returns how many were taken.
+#[inline]
+pub(crate) fn send(fd: i32, data: UserBuffer, len: usize, flags: i32) -> Result<usize, Errno> {
+    let no_address = std::ptr::null::<u8>();
+    syscall!(SYS_sendto, fd, data.as_ptr(), len, flags | SEND, no_address, 0_usize)
+}
+
+/// Sends the concatenation of `buffers`, to `to` or to the connected peer. Returns how many bytes were taken.
+pub(crate) fn send_message(
+    fd: i32,
+    buffers: &[IoVec],
+    to: Option<&HostAddress>,
+    flags: i32,
+) -> Result<usize, Errno> {
+    let mut header = message(buffers);
+    if let Some(to) = to {
+        header.msg_name = to.as_ptr().cast_mut().cast();
+        header.msg_namelen = to.len();
+    }
+    syscall!(SYS_sendmsg, fd, &raw const header, flags | SEND)
+}
+
+/// What one receive brought.
+pub(crate) struct Received {
+    /// Bytes written to the buffers.
+    pub(crate) count: usize,
+    /// The kernel's flags, of which [`TRUNC`] matters.
+    pub(crate) flags: i32,
+    /// Who sent it.
+    pub(crate) from: HostAddress,
+}
+
+/// Receives into `buffers` in turn.
+pub(crate) fn receive_message(fd: i32, buffers: &[IoVec], flags: i32) -> Result<Received, Errno> {
+    let mut from = HostAddress::empty();
+    let mut header = message(buffers);
+    header.msg_name = from.as_mut_ptr().cast();
+    header.msg_namelen = CAPACITY as u32;
+    let count = syscall!(SYS_recvmsg, fd, &raw mut header, flags | libc::MSG_DONTWAIT)?;
+    from.set_len(header.msg_namelen as usize);
+    Ok(Received { count, flags: header.msg_flags, from })
+}
+
+/// Copies the concatenation of the caller's `buffers` to `to`, by the kernel's hand: a wrong address is EFAULT. At most
+/// [`IOV_MAX`] buffers. Returns how many bytes were copied.
+pub(crate) fn copy_in(buffers: &[IoVec], to: &mut [u8]) -> Result<usize, Errno> {
+    let local = libc::iovec { iov_base: to.as_mut_ptr().cast(), iov_len: to.len() };
+    let pid = std::process::id();
+    syscall!(
+        SYS_process_vm_readv,
+        pid,
+        &raw const local,
+        1_usize,
+        buffers.as_ptr(),
+        buffers.len(),
+        0_usize
+    )
+}
+
+fn message(buffers: &[IoVec]) -> libc::msghdr {
+    // SAFETY: a zeroed msghdr is valid: no name, no buffers, no control data.
+    let mut header: libc::msghdr = unsafe { std::mem::zeroed() };
+    header.msg_iov = buffers.as_ptr().cast_mut().cast();
+    header.msg_iovlen = buffers.len();
+    header
+}

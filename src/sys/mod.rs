@@ -1,0 +1,38 @@
+//! Linux: the only room with system calls, one wrapper each.
+//!
+//! Calls go through `libc::syscall`, never through libc's `send`, `socket`, `poll` and the like: inside the shared library
+//! those names are our own, and libc's versions are cancellation points. Wrappers answer `Result<_, Errno>` and know nothing of
+//! Winsock.
+//!
+//! # Safety
+//!
+//! This room is licensed to use `unsafe`. Descriptors are plain numbers: a wrong one costs an error, not memory safety. Memory
+//! of the caller reaches the kernel as addresses, which it checks itself, or is proven first (`memory`).
+
+#![allow(unsafe_code)]
+
+pub(crate) mod address;
+pub(crate) mod errno;
+pub(crate) mod futex;
+pub(crate) mod memory;
+pub(crate) mod message;
+pub(crate) mod names;
+pub(crate) mod poll;
+pub(crate) mod process;
+pub(crate) mod socket;
+
+pub(crate) use errno::Errno;
+
+/// Makes a system call and turns -1 into the thread's `errno`.
+macro_rules! syscall {
+    ($number:ident $(, $argument:expr)* $(,)?) => {{
+        // SAFETY: the kernel checks every address it is given; the wrapper around this call says why the rest holds.
+        let result = unsafe { libc::syscall(libc::$number $(, $argument)*) };
+        if result == -1 {
+            Err($crate::sys::Errno::last())
+        } else {
+            Ok(result.cast_unsigned() as usize)
+        }
+    }};
+}
+use syscall;

@@ -1,0 +1,224 @@
+//! `bind`, `connect`, `shutdown`, and the two ends' addresses.
+
+use std::sync::atomic::Ordering::Relaxed;
+
+use super::wait::{closed, until_ready};
+use super::{Result, UserBuffer, UserSizedOut, address, fate, handle};
+use crate::abi::WsaError;
+use crate::abi::constants::af;
+use crate::abi::error::*;
+use crate::abi::types::SOCKET;
+use crate::object::Socket;
+use crate::object::socket::state;
+use crate::sys::address::HostAddress;
+use crate::sys::{Errno, poll, socket as kernel};
+
+/// `how` of `shutdown`.
+const SD_RECEIVE: i32 = 0;
+const SD_SEND: i32 = 1;
+const SD_BOTH: i32 = 2;
+
+/// `bind`.
+pub(crate) fn bind(s: SOCKET, name: UserBuffer) -> Result<()> {
+    handle::with(s, |socket| {
+        let _inside = socket.enter().ok_or(WsaError(WSAENOTSOCK))?;
+        let name = address::from_user(socket, name)?;
+        if is_bound(socket) {
+            return Err(WsaError(WSAEINVAL));
+        }
+        if socket.is(state::TCP) {
+            // Windows lets a server restart on a port whose old connections linger; Linux wants to be told so.
+            kernel::set_option_int(socket.fd(), libc::SOL_SOCKET, libc::SO_REUSEADDR, 1)?;
+        }
+        kernel::bind(socket.fd(), &name)?;
+        socket.set(state::BOUND);
+        Ok(())
+    })
+}
+
+/// `connect`.
+pub(crate) fn connect(s: SOCKET, name: UserBuffer) -> Result<()> {
+    handle::with(s, |socket| {
+        let _inside = socket.enter().ok_or(WsaError(WSAENOTSOCK))?;
+        if socket.is(state::STREAM) {
+            connect_stream(socket, name)
+        } else {
+            connect_datagram(socket, name)
+        }
+    })
+}
+
+fn connect_stream(socket: &Socket, name: UserBuffer) -> Result<()> {
+    let name = address::from_user(socket, name)?;
+    if socket.is(state::LISTENING) {
+        return Err(WsaError(WSAEINVAL));
+    }
+    if socket.is(state::CONNECTED) {
+        return Err(WsaError(WSAEISCONN));
+    }
+    if socket.is(state::CONNECTING) && !socket.is(state::FOREIGN) {
+        return Err(progress_of_connect(socket));
+    }
+    match kernel::connect(socket.fd(), &name) {
+        Ok(()) => {
+            fate::connect_succeeded(socket);
+            Ok(())
+        }
+        // Interrupted by a signal, or by SO_SNDTIMEO, which is for sends only: the handshake goes on.
+        Err(Errno(libc::EINTR | libc::EINPROGRESS)) => begun(socket),
+        Err(_) if socket.gate().is_closing() => Err(closed(socket)),
+        Err(errno) => {
+            // A failed blocking connect shows in `select`, but leaves SO_ERROR at 0 (facts 4.25, 8.16).
+            socket.set(state::CONNECT_FAILED);
+            Err(connect_error(errno))
+        }
+    }
+}
+
+/// The handshake is on its way: a nonblocking call says so, a blocking one waits for it.
+fn begun(socket: &Socket) -> Result<()> {
+    socket.clear(state::CONNECT_FAILED);
+    socket.set(state::CONNECTING | state::BOUND);
+    if socket.is(state::NONBLOCKING) {
+        return Err(WsaError(WSAEWOULDBLOCK));
+    }
+    until_ready(socket, poll::OUT, None)?;
+    fate::settle_connect(socket);
+    if socket.is(state::CONNECTED) {
+        return Ok(());
+    }
+    Err(WsaError(socket.error.swap(0, Relaxed)))
+}
+
+/// `connect` on a socket whose nonblocking connect has begun.
+fn progress_of_connect(socket: &Socket) -> WsaError {
+    fate::look_at_connect(socket);
+    WsaError(match socket.state() & (state::CONNECTED | state::CONNECT_FAILED) {
+        0 => WSAEALREADY,
+        state::CONNECTED => WSAEISCONN,
+        _ => socket.error.load(Relaxed),
+    })
+}
+
+fn connect_error(errno: Errno) -> WsaError {
+    match errno.0 {
+        // The peer answered the handshake with a reset.
+        libc::ECONNRESET => WsaError(WSAECONNREFUSED),
+        // A stream cannot be connected to port 0 or to a broadcast address.
+        libc::EINVAL | libc::EACCES | libc::EPERM => WsaError(WSAEADDRNOTAVAIL),
+        _ => errno.to_wsa(),
+    }
+}
+
+/// Sets or dissolves the default peer. A broadcast address needs no option to be connected to; the send will.
+fn connect_datagram(socket: &Socket, name: UserBuffer) -> Result<()> {
+    if i32::from(family_of(name)?) == af::UNSPEC {
+        kernel::disconnect(socket.fd())?;
+        socket.clear(state::CONNECTED | state::BROADCAST_PEER);
+        return Ok(());
+    }
+    let name = address::from_user(socket, name)?;
+    let result = match kernel::connect(socket.fd(), &name) {
+        Err(Errno(libc::EACCES)) if !socket.is(state::BROADCAST) => connect_to_broadcast(socket, &name),
+        other => other.map(|()| false),
+    };
+    let broadcast = result?;
+    socket.put(state::BROADCAST_PEER, broadcast);
+    socket.set(state::CONNECTED | state::BOUND);
+    Ok(())
+}
+
+/// The kernel wants SO_BROADCAST for this; the caller has not set it, and must not see it set.
+fn connect_to_broadcast(socket: &Socket, name: &HostAddress) -> core::result::Result<bool, Errno> {
+    let set = |on| kernel::set_option_int(socket.fd(), libc::SOL_SOCKET, libc::SO_BROADCAST, on);
+    set(1)?;
+    let connected = kernel::connect(socket.fd(), name);
+    set(0)?;
+    connected.map(|()| true)
+}
+
+fn family_of(name: UserBuffer) -> Result<u16> {
+    let mut family = [0; 2];
+    name.copy_to(&mut family)?;
+    Ok(u16::from_ne_bytes(family))
+}
+
+/// `shutdown`. The end of a stream follows the sends that are in progress.
+pub(crate) fn shutdown(s: SOCKET, how: i32) -> Result<()> {
+    handle::with(s, |socket| {
+        let _inside = socket.enter().ok_or(WsaError(WSAENOTSOCK))?;
+        let (ends_receive, ends_send) = match how {
+            SD_RECEIVE => (true, false),
+            SD_SEND => (false, true),
+            SD_BOTH => (true, true),
+            _ => return Err(WsaError(WSAEINVAL)),
+        };
+        if socket.is(state::STREAM) && !is_connected(socket) {
+            return Err(WsaError(WSAENOTCONN));
+        }
+        if ends_receive {
+            end_receive(socket);
+        }
+        if ends_send {
+            end_send(socket);
+        }
+        Ok(())
+    })
+}
+
+/// Receiving ends in our table; the kernel is told as well, which wakes blocked receives.
+fn end_receive(socket: &Socket) {
+    socket.set(state::RECEIVE_ENDED);
+    // ENOTCONN: the peer is gone, or there never was one on a datagram socket. The table has noted it.
+    let _ = kernel::shutdown(socket.fd(), kernel::RECEIVE);
+}
+
+fn end_send(socket: &Socket) {
+    let already = socket.is(state::SEND_ENDED);
+    socket.set(state::SEND_ENDED);
+    if socket.is(state::STREAM) && !already {
+        socket.end_stream();
+    }
+}
+
+fn is_connected(socket: &Socket) -> bool {
+    fate::look_at_connect(socket);
+    socket.is(state::CONNECTED)
+}
+
+/// Whether the socket has a local address: remembered, or given by the kernel with an earlier send.
+pub(crate) fn is_bound(socket: &Socket) -> bool {
+    if socket.is(state::BOUND) {
+        return true;
+    }
+    let port = kernel::local_address(socket.fd()).ok();
+    let bound = port.is_some_and(|name| name.bytes().get(2..4).is_some_and(|port| port != [0, 0]));
+    if bound {
+        socket.set(state::BOUND);
+    }
+    bound
+}
+
+/// `getsockname`.
+pub(crate) fn local_address(s: SOCKET, to: UserSizedOut) -> Result<()> {
+    handle::with(s, |socket| {
+        let _inside = socket.enter().ok_or(WsaError(WSAENOTSOCK))?;
+        let to = to.prove()?;
+        if !is_bound(socket) {
+            return Err(WsaError(WSAEINVAL));
+        }
+        to.write(address::to_windows(kernel::local_address(socket.fd())?).bytes())
+    })
+}
+
+/// `getpeername`.
+pub(crate) fn peer_address(s: SOCKET, to: UserSizedOut) -> Result<()> {
+    handle::with(s, |socket| {
+        let _inside = socket.enter().ok_or(WsaError(WSAENOTSOCK))?;
+        let to = to.prove()?;
+        if !is_connected(socket) {
+            return Err(WsaError(WSAENOTCONN));
+        }
+        to.write(address::to_windows(kernel::peer_address(socket.fd())?).bytes())
+    })
+}

@@ -1,0 +1,116 @@
+//! How a connection ends: from the kernel's error to Winsock's code, which is then latched.
+//!
+//! Linux reports a reset once, to whichever call comes first, and EPIPE for ever after. Winsock reports the same code to every
+//! later call.
+
+use std::sync::atomic::Ordering::Relaxed;
+use std::time::Instant;
+
+use crate::abi::WsaError;
+use crate::abi::error::{
+    WSAECONNABORTED, WSAECONNRESET, WSAENETRESET, WSAENOTCONN, WSAESHUTDOWN, WSAETIMEDOUT,
+};
+use crate::object::Socket;
+use crate::object::socket::state;
+use crate::sys::{Errno, poll};
+use crate::sys::socket::{option_int, tcp_info};
+
+/// The code of an error that a call on a stream met. Fatal ones are latched.
+#[cold]
+pub(crate) fn of_stream(socket: &Socket, errno: Errno) -> WsaError {
+    let connecting = socket.state() & (state::CONNECTING | state::FOREIGN) == state::CONNECTING;
+    if connecting && ends_connect(errno) {
+        connect_failed(socket, errno.to_wsa());
+        return WsaError(WSAENOTCONN);
+    }
+    match errno.0 {
+        libc::EPIPE => broken_pipe(socket),
+        libc::ECONNRESET => socket.latch(WSAECONNRESET),
+        libc::ETIMEDOUT => timed_out(socket),
+        libc::ECONNABORTED | libc::EHOSTUNREACH | libc::ENETUNREACH | libc::EHOSTDOWN
+        | libc::ENETRESET => socket.latch(errno.to_wsa().0),
+        _ => errno.to_wsa(),
+    }
+}
+
+/// The code of an error that a call on a datagram socket met.
+#[cold]
+pub(crate) fn of_datagram(errno: Errno) -> WsaError {
+    match errno.0 {
+        // An earlier datagram met a closed port; Winsock calls that a reset.
+        libc::ECONNREFUSED => WsaError(WSAECONNRESET),
+        libc::EPIPE => WsaError(WSAESHUTDOWN),
+        libc::EDESTADDRREQ => WsaError(WSAENOTCONN),
+        _ => errno.to_wsa(),
+    }
+}
+
+/// A nonblocking connect has failed. The code stays for SO_ERROR until a connect succeeds (facts 4.25).
+pub(crate) fn connect_failed(socket: &Socket, code: WsaError) {
+    socket.error.store(code.0, Relaxed);
+    socket.set(state::CONNECT_FAILED);
+    socket.clear(state::CONNECTING);
+}
+
+/// A connect has succeeded.
+pub(crate) fn connect_succeeded(socket: &Socket) {
+    socket.error.store(0, Relaxed);
+    socket.set(state::CONNECTED | state::BOUND);
+    socket.clear(state::CONNECTING | state::CONNECT_FAILED);
+}
+
+/// Finds out how a nonblocking connect ended, once poll says that it did.
+pub(crate) fn settle_connect(socket: &Socket) {
+    if socket.state() & (state::CONNECTING | state::FOREIGN) != state::CONNECTING {
+        return;
+    }
+    match option_int(socket.fd(), libc::SOL_SOCKET, libc::SO_ERROR) {
+        Ok(0) => connect_succeeded(socket),
+        Ok(errno) => connect_failed(socket, Errno(errno).to_wsa()),
+        Err(errno) => connect_failed(socket, errno.to_wsa()),
+    }
+}
+
+/// Finds out how a nonblocking connect stands, without waiting.
+pub(crate) fn look_at_connect(socket: &Socket) {
+    if !socket.is(state::CONNECTING) {
+        return;
+    }
+    let found = poll::wait_one(socket.fd(), poll::OUT, Some(Instant::now()));
+    if found.is_ok_and(|found| found != 0) {
+        settle_connect(socket);
+    }
+}
+
+fn ends_connect(errno: Errno) -> bool {
+    matches!(
+        errno.0,
+        libc::ECONNREFUSED | libc::EHOSTUNREACH | libc::ENETUNREACH | libc::ETIMEDOUT | libc::ECONNRESET
+    )
+}
+
+/// EPIPE says only that the connection cannot be written to. The table knows why.
+fn broken_pipe(socket: &Socket) -> WsaError {
+    if socket.is(state::SEND_ENDED) {
+        WsaError(WSAESHUTDOWN)
+    } else if let Some(fate) = socket.fate() {
+        fate
+    } else if !socket.is(state::CONNECTED) {
+        WsaError(WSAENOTCONN)
+    } else {
+        // The peer had ended its stream and then answered our data with a reset.
+        socket.latch(WSAECONNABORTED)
+    }
+}
+
+/// The peer has vanished: while data was on its way 10060; while the connection was idle it was keep-alive that found out,
+/// which is 10052 once and 10054 later (facts 6.17).
+fn timed_out(socket: &Socket) -> WsaError {
+    let info = tcp_info(socket.fd());
+    let (retransmits, probes) = info.map_or((0, 0), |info| (info.retransmits, info.probes));
+    if retransmits == 0 && probes > 0 && !socket.is(state::MET_NO_ROOM) {
+        socket.latch(WSAECONNRESET);
+        return WsaError(WSAENETRESET);
+    }
+    socket.latch(WSAETIMEDOUT)
+}

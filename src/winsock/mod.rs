@@ -1,0 +1,28 @@
+//! Winsock's rules, one file for each family of calls. Safe Rust: addresses of the caller stay wrapped.
+//!
+//! Every call looks its socket up first ([`handle::with`]), so that the checks come in Windows' order: started, handle, flags,
+//! arguments, state, data. A call is one nonblocking attempt; blocking and time-outs are ways to wait for the next one.
+
+pub(crate) mod accept;
+pub(crate) mod address;
+pub(crate) mod connect;
+pub(crate) mod fate;
+pub(crate) mod gather;
+pub(crate) mod handle;
+pub(crate) mod linger;
+pub(crate) mod name;
+pub(crate) mod options;
+pub(crate) mod receive;
+pub(crate) mod select;
+pub(crate) mod send;
+pub(crate) mod socket;
+pub(crate) mod startup;
+pub(crate) mod wait;
+
+pub(crate) use crate::sys::memory::{
+    UserBuffer, UserFdSet, UserIn, UserOut, UserSizedOut, UserSlice, UserStr,
+};
+use crate::abi::WsaError;
+
+/// What every call answers.
+pub(crate) type Result<T> = core::result::Result<T, WsaError>;

@@ -1,0 +1,197 @@
+//! `recv`, `recvfrom`, `WSARecv`.
+
+use super::gather::Gather;
+use super::wait::{Deadline, until_ready};
+use super::{Result, UserBuffer, UserOut, UserSizedOut, UserSlice, address, connect, fate, handle};
+use crate::abi::WsaError;
+use crate::abi::constants::msg;
+use crate::abi::error::*;
+use crate::abi::types::{SOCKET, WSABUF};
+use crate::object::Socket;
+use crate::object::socket::state;
+use crate::sys::address::HostAddress;
+use crate::sys::message::{self, Received};
+use crate::sys::{Errno, poll};
+
+/// Flags that a receive may be given; `MSG_PUSH_IMMEDIATE` (0x20) is a hint.
+const ALLOWED: u32 = msg::PEEK | msg::OOB | msg::WAITALL | msg::PARTIAL | 0x20;
+
+/// `recv`.
+pub(crate) fn recv(s: SOCKET, room: UserBuffer, flags: i32) -> Result<u32> {
+    handle::with(s, |socket| {
+        let received = receive(socket, room.into(), flags.cast_unsigned())?;
+        received.whole()
+    })
+}
+
+/// `recvfrom`.
+pub(crate) fn recv_from(
+    s: SOCKET,
+    room: UserBuffer,
+    flags: i32,
+    from: UserSizedOut,
+) -> Result<u32> {
+    handle::with(s, |socket| {
+        let from = if from.is_absent() || socket.is(state::STREAM) { None } else { Some(from.prove()?) };
+        if let Some(from) = from {
+            from.reserve(address::size(socket))?;
+        }
+        let received = receive(socket, room.into(), flags.cast_unsigned())?;
+        if let Some(from) = from {
+            from.write(address::to_windows(received.from).bytes())?;
+        }
+        received.whole()
+    })
+}
+
+/// `WSARecv` without overlapped operation.
+pub(crate) fn wsa_recv(
+    s: SOCKET,
+    buffers: UserSlice<WSABUF>,
+    count: UserOut<u32>,
+    flags: UserOut<u32>,
+    overlapped: bool,
+) -> Result<()> {
+    handle::with(s, |socket| {
+        let flags = flags.prove()?;
+        if buffers.count() == 0 {
+            return Err(WsaError(WSAEINVAL));
+        }
+        if overlapped {
+            return Err(WsaError(WSAEOPNOTSUPP));
+        }
+        let room = Gather::from_list(buffers)?;
+        let count = count.prove()?;
+        let received = receive(socket, room, flags.get())?;
+        flags.set(if received.truncated { msg::PARTIAL } else { 0 });
+        count.set(received.whole()?);
+        Ok(())
+    })
+}
+
+/// What a receive brought.
+struct Arrival {
+    count: usize,
+    truncated: bool,
+    from: HostAddress,
+}
+
+impl Arrival {
+    /// The count; `WSAEMSGSIZE` for a datagram that did not fit and is lost but for its first part.
+    fn whole(&self) -> Result<u32> {
+        if self.truncated {
+            return Err(WsaError(WSAEMSGSIZE));
+        }
+        Ok(u32::try_from(self.count).unwrap_or(u32::MAX))
+    }
+}
+
+fn receive(socket: &Socket, room: Gather, flags: u32) -> Result<Arrival> {
+    let _inside = socket.enter().ok_or(WsaError(WSAENOTSOCK))?;
+    if flags & !ALLOWED != 0 {
+        return Err(WsaError(WSAEOPNOTSUPP));
+    }
+    check_state(socket, flags)?;
+    let total = room.total()?;
+    if socket.is(state::STREAM) {
+        let count = receive_stream(socket, room, total, flags)?;
+        return Ok(Arrival { count, truncated: false, from: HostAddress::empty() });
+    }
+    receive_datagram(socket, &room, flags)
+}
+
+fn check_state(socket: &Socket, flags: u32) -> Result<()> {
+    if socket.is(state::RECEIVE_ENDED) {
+        return Err(WsaError(WSAESHUTDOWN));
+    }
+    if !socket.is(state::STREAM) {
+        let bound = connect::is_bound(socket) || socket.is(state::LOCAL | state::RAW);
+        return if bound { Ok(()) } else { Err(WsaError(WSAEINVAL)) };
+    }
+    fate::look_at_connect(socket);
+    if !socket.is(state::CONNECTED) && !socket.is(state::FOREIGN) {
+        return Err(WsaError(WSAENOTCONN));
+    }
+    if flags & msg::OOB != 0 && socket.is(state::OOB_INLINE) {
+        return Err(WsaError(WSAEINVAL));
+    }
+    Ok(())
+}
+
+fn host_flags(flags: u32) -> i32 {
+    let bit = |windows, host| if flags & windows != 0 { host } else { 0 };
+    bit(msg::PEEK, message::PEEK) | bit(msg::OOB, message::OOB)
+}
+
+fn receive_stream(socket: &Socket, mut room: Gather, total: u64, flags: u32) -> Result<usize> {
+    if total == 0 {
+        return Ok(0);
+    }
+    let fills = flags & (msg::WAITALL | msg::PEEK | msg::OOB) == msg::WAITALL
+        && !socket.is(state::NONBLOCKING);
+    let mut deadline = Deadline::new(&socket.receive_timeout);
+    let mut count = 0;
+    loop {
+        match attempt(socket, &room, host_flags(flags)).map(|received| received.count) {
+            Ok(0) if count == 0 => return end_of_stream(socket),
+            Ok(0) => return Ok(count),
+            Ok(some) => {
+                count += some;
+                if !fills || count as u64 == total {
+                    return Ok(count);
+                }
+                room.advance(some);
+            }
+            Err(Errno(libc::EAGAIN)) => wait(socket, &mut deadline)?,
+            Err(_) if count != 0 => return Ok(count),
+            // The peer ended its stream and then reset the connection.
+            Err(Errno(libc::EPIPE)) => return Err(socket.latch(WSAECONNABORTED)),
+            Err(errno) => return Err(fate::of_stream(socket, errno)),
+        }
+    }
+}
+
+/// Nothing more will come: the peer's end, or the end that an earlier call was told of.
+fn end_of_stream(socket: &Socket) -> Result<usize> {
+    if socket.gate().is_closing() {
+        return Err(super::wait::closed(socket));
+    }
+    if socket.is(state::RECEIVE_ENDED) {
+        return Err(WsaError(WSAESHUTDOWN));
+    }
+    socket.fate().map_or(Ok(0), Err)
+}
+
+fn receive_datagram(socket: &Socket, room: &Gather, flags: u32) -> Result<Arrival> {
+    if flags & msg::OOB != 0 {
+        return Err(WsaError(WSAEOPNOTSUPP));
+    }
+    let mut deadline = Deadline::new(&socket.receive_timeout);
+    loop {
+        match attempt(socket, room, host_flags(flags)) {
+            Ok(received) => {
+                let truncated = received.flags & message::TRUNC != 0;
+                return Ok(Arrival { count: received.count, truncated, from: received.from });
+            }
+            Err(Errno(libc::EAGAIN)) => wait(socket, &mut deadline)?,
+            Err(errno) => return Err(fate::of_datagram(errno)),
+        }
+    }
+}
+
+fn attempt(
+    socket: &Socket,
+    room: &Gather,
+    flags: i32,
+) -> core::result::Result<Received, Errno> {
+    room.with_vectors(usize::MAX, |vectors, _| {
+        message::receive_message(socket.fd(), vectors, flags)
+    })
+}
+
+fn wait(socket: &Socket, deadline: &mut Deadline) -> Result<()> {
+    if socket.is(state::NONBLOCKING) {
+        return Err(WsaError(WSAEWOULDBLOCK));
+    }
+    until_ready(socket, poll::IN, deadline.get())
+}

@@ -1,0 +1,159 @@
+//! `select`: Winsock's sets over the kernel's poll.
+
+use std::time::{Duration, Instant};
+
+use super::{Result, UserFdSet, UserIn, fate, handle};
+use crate::abi::WsaError;
+use crate::abi::error::{WSAEINVAL, WSAENOTSOCK};
+use crate::abi::types::{SOCKET, ws2_timeval};
+use crate::object::Socket;
+use crate::object::socket::{Inside, state};
+use crate::sys::poll::{self, PollFd};
+
+/// A socket that cannot be polled for what it is asked, because poll would never let go, is looked at this often.
+const LOOK_AGAIN: Duration = Duration::from_millis(50);
+
+/// Which of the three sets a socket stands in.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Set {
+    Read,
+    Write,
+    Except,
+}
+
+const SETS: [Set; 3] = [Set::Read, Set::Write, Set::Except];
+
+/// One socket in one set.
+struct Watched {
+    name: SOCKET,
+    set: Set,
+    socket: handle::Found,
+    _inside: Option<Inside<'static>>,
+    ready: bool,
+}
+
+/// `select`. Sets are left alone when the call fails.
+pub(crate) fn select(sets: [UserFdSet; 3], timeout: UserIn<ws2_timeval>) -> Result<u32> {
+    handle::require_started()?;
+    let timeout = timeout.read_optional()?;
+    let mut watched = Vec::new();
+    for (set, which) in sets.iter().zip(SETS) {
+        for name in set.read()? {
+            watched.push(watch(name, which)?);
+        }
+        set.prove_writable()?;
+    }
+    if watched.is_empty() {
+        return Err(WsaError(WSAEINVAL));
+    }
+    wait(&mut watched, deadline(timeout)?)?;
+    let mut total = 0;
+    for (set, which) in sets.iter().zip(SETS) {
+        let ready = watched.iter().filter(|entry| entry.ready && entry.set == which);
+        let mut names: Vec<SOCKET> = ready.map(|entry| entry.name).collect();
+        drop_duplicates(&mut names);
+        set.write(&names)?;
+        total += u32::try_from(names.len()).unwrap_or(u32::MAX);
+    }
+    Ok(total)
+}
+
+/// `FD_ISSET`.
+pub(crate) fn contains(set: UserFdSet, socket: SOCKET) -> bool {
+    set.read().is_ok_and(|sockets| sockets.contains(&socket))
+}
+
+/// A caller that filled the array by hand may have named a socket twice.
+fn drop_duplicates(names: &mut Vec<SOCKET>) {
+    let mut seen = std::collections::HashSet::with_capacity(names.len());
+    names.retain(|name| seen.insert(*name));
+}
+
+fn watch(name: SOCKET, set: Set) -> Result<Watched> {
+    let socket = handle::find(name)?;
+    let inside = match socket {
+        handle::Found::Own(own) => Some(own.enter().ok_or(WsaError(WSAENOTSOCK))?),
+        handle::Found::Foreign(_) => None,
+    };
+    Ok(Watched { name, set, socket, _inside: inside, ready: false })
+}
+
+fn deadline(timeout: Option<ws2_timeval>) -> Result<Option<Instant>> {
+    let Some(ws2_timeval { tv_sec, tv_usec }) = timeout else { return Ok(None) };
+    let invalid = |_| WsaError(WSAEINVAL);
+    let span = Duration::from_secs(u64::try_from(tv_sec).map_err(invalid)?)
+        + Duration::from_micros(u64::try_from(tv_usec).map_err(invalid)?);
+    Ok(Instant::now().checked_add(span))
+}
+
+/// Waits until something is ready, or the deadline has passed.
+fn wait(watched: &mut [Watched], deadline: Option<Instant>) -> Result<()> {
+    let mut fds: Vec<PollFd> = watched.iter().map(interest).collect();
+    loop {
+        let idle = watched.iter().zip(&fds).any(|(_, fd)| fd.is_skipped());
+        let look_again = idle.then(|| Instant::now() + LOOK_AGAIN);
+        let until = [deadline, look_again].into_iter().flatten().min();
+        // A socket that is ready without being polled must not wait.
+        let until = if watched.iter().any(is_ready_unpolled) { Some(Instant::now()) } else { until };
+        poll::wait(&mut fds, until)?;
+        for (entry, fd) in watched.iter_mut().zip(&mut fds) {
+            judge(entry, fd)?;
+        }
+        let expired = deadline.is_some_and(|deadline| deadline <= Instant::now());
+        if expired || watched.iter().any(|entry| entry.ready) {
+            return Ok(());
+        }
+    }
+}
+
+/// What to poll a socket for. A stream that is not connected is skipped: poll would report a hang-up at once, and for ever.
+fn interest(entry: &Watched) -> PollFd {
+    let socket: &Socket = &entry.socket;
+    let stream_idle = socket.is(state::STREAM)
+        && !socket.is(state::CONNECTED | state::CONNECTING | state::LISTENING);
+    if stream_idle || (socket.is(state::LISTENING) && entry.set != Set::Read) {
+        return PollFd::skipped();
+    }
+    let connecting = if socket.is(state::CONNECTING) { poll::OUT } else { 0 };
+    let events = match entry.set {
+        Set::Read => poll::IN,
+        Set::Write => poll::OUT,
+        Set::Except if socket.is(state::OOB_INLINE) => 0,
+        Set::Except => poll::PRI,
+    };
+    PollFd::new(socket.fd(), events | connecting)
+}
+
+/// A connect that failed shows in the exception set, also after it was reported (facts 8.16).
+fn is_ready_unpolled(entry: &Watched) -> bool {
+    entry.set == Set::Except && entry.socket.is(state::CONNECT_FAILED)
+}
+
+fn judge(entry: &mut Watched, fd: &mut PollFd) -> Result<()> {
+    let found = fd.revents();
+    if entry.socket.gate().is_closing() {
+        // Closed by another thread: readable, because a receive would not wait (facts 8.17).
+        if entry.set == Set::Except {
+            return Err(WsaError(WSAENOTSOCK));
+        }
+        entry.ready = true;
+        return Ok(());
+    }
+    if found & poll::NVAL != 0 {
+        return Err(WsaError(WSAENOTSOCK));
+    }
+    if entry.socket.is(state::CONNECTING) && found & (poll::OUT | poll::ERR | poll::HUP) != 0 {
+        fate::settle_connect(&entry.socket);
+    }
+    let alive = !entry.socket.is(state::CONNECT_FAILED);
+    entry.ready = match entry.set {
+        Set::Read => alive && found & (poll::IN | poll::HUP | poll::ERR) != 0,
+        Set::Write => alive && found & (poll::OUT | poll::ERR) != 0,
+        Set::Except => found & poll::PRI != 0 || is_ready_unpolled(entry),
+    };
+    if found != 0 && !entry.ready {
+        // A hang-up that this set does not care about would end every wait at once.
+        *fd = PollFd::skipped();
+    }
+    Ok(())
+}

@@ -1,0 +1,131 @@
+//! Making and closing sockets, and `ioctlsocket`.
+
+use super::{Result, UserOut, handle};
+use crate::abi::WsaError;
+use crate::abi::constants::{af, ioctl, sock, wsa_flag};
+use crate::abi::error::*;
+use crate::abi::types::SOCKET;
+use crate::object::Socket;
+use crate::object::socket::state;
+use crate::runtime::runtime;
+use crate::sys::{self, Errno};
+
+/// The flag that `socket` implies.
+pub(crate) const OVERLAPPED: u32 = wsa_flag::OVERLAPPED;
+
+/// In `WSASocket`: take this part from the protocol's description.
+const FROM_PROTOCOL_INFO: i32 = -1;
+
+/// Family, type and protocol of a protocol's description.
+type Described = (i32, i32, i32);
+
+/// `WSASocket`.
+pub(crate) fn create_from(
+    family: i32,
+    kind: i32,
+    protocol: i32,
+    info: Option<Described>,
+    flags: u32,
+) -> Result<SOCKET> {
+    let Some(info) = info else { return create(family, kind, protocol, flags) };
+    let pick = |own: i32, described: i32| if own == FROM_PROTOCOL_INFO { described } else { own };
+    create(pick(family, info.0), pick(kind, info.1), pick(protocol, info.2), flags)
+}
+
+/// `socket`: makes a blocking, close-on-exec socket and its entry in the table.
+pub(crate) fn create(family: i32, kind: i32, protocol: i32, flags: u32) -> Result<SOCKET> {
+    handle::require_started()?;
+    if flags & !(wsa_flag::OVERLAPPED | wsa_flag::NO_HANDLE_INHERIT) != 0 {
+        return Err(WsaError(WSAEINVAL));
+    }
+    let (family, kind) = host_kind(family, kind, protocol)?;
+    let fd = sys::socket::open(family, kind, protocol).map_err(|errno| creation_error(errno, kind))?;
+    if family == libc::AF_INET6 {
+        // Windows' default; Linux would accept IPv4 on it too. Raw sockets may not have the option.
+        let _ = sys::socket::set_option_int(fd, libc::IPPROTO_IPV6, libc::IPV6_V6ONLY, 1);
+    }
+    let overlapped = if flags & wsa_flag::OVERLAPPED != 0 { state::OVERLAPPED } else { 0 };
+    let (handle, _) = register(fd, handle::kind_state(family, kind) | overlapped)?;
+    Ok(handle)
+}
+
+/// Gives a descriptor of ours its entry in the table.
+pub(crate) fn register(fd: i32, bits: u32) -> Result<(SOCKET, &'static Socket)> {
+    let handle = usize::try_from(fd).map_err(|_| WsaError(WSAENOTSOCK))?;
+    let Some(entry) = runtime().sockets.entry(handle) else {
+        sys::socket::close(fd);
+        return Err(WsaError(WSAEMFILE));
+    };
+    entry.open(fd, bits);
+    Ok((handle, entry))
+}
+
+/// `closesocket`. A socket that the library did not make is closed as well.
+pub(crate) fn close(s: SOCKET) -> Result<()> {
+    handle::with(s, |socket| {
+        if socket.is(state::FOREIGN) {
+            sys::socket::close(socket.fd());
+            return Ok(());
+        }
+        if socket.close() { Ok(()) } else { Err(WsaError(WSAENOTSOCK)) }
+    })
+}
+
+/// `ioctlsocket`.
+pub(crate) fn control(s: SOCKET, command: i32, argument: UserOut<u32>) -> Result<()> {
+    handle::with(s, |socket| {
+        let _inside = socket.enter().ok_or(WsaError(WSAENOTSOCK))?;
+        let argument = argument.prove()?;
+        match command.cast_unsigned() {
+            ioctl::FIONBIO => {
+                let on = argument.get() != 0;
+                // A listener stays nonblocking in the kernel; whether its calls wait is the table's word.
+                if !socket.is(state::LISTENING) {
+                    sys::socket::set_nonblocking(socket.fd(), on)?;
+                }
+                socket.put(state::NONBLOCKING, on);
+            }
+            ioctl::FIONREAD => argument.set(sys::socket::bytes_readable(socket.fd())?),
+            ioctl::SIOCATMARK if !socket.is(state::STREAM) => return Err(WsaError(WSAEINVAL)),
+            // Winsock answers TRUE when no urgent data waits to be read.
+            ioctl::SIOCATMARK => argument.set(u32::from(!urgent_data_waits(socket)?)),
+            _ => return Err(WsaError(WSAEOPNOTSUPP)),
+        }
+        Ok(())
+    })
+}
+
+/// Whether the next read stops at, or stands at, urgent data.
+fn urgent_data_waits(socket: &Socket) -> Result<bool> {
+    Ok(sys::socket::at_mark(socket.fd())?)
+}
+
+/// Family and type in the host's numbers. `AF_UNSPEC` follows the protocol, and type 0 is taken from it, as Windows does.
+fn host_kind(family: i32, kind: i32, protocol: i32) -> Result<(i32, i32)> {
+    let kind = match (kind, protocol) {
+        (0, libc::IPPROTO_TCP) => sock::STREAM,
+        (0, libc::IPPROTO_UDP) => sock::DGRAM,
+        (sock::STREAM | sock::DGRAM | sock::RAW | sock::RDM | sock::SEQPACKET, _) => kind,
+        _ => return Err(WsaError(WSAESOCKTNOSUPPORT)),
+    };
+    let family = match family {
+        af::INET => libc::AF_INET,
+        af::INET6 => libc::AF_INET6,
+        af::UNIX => libc::AF_UNIX,
+        af::UNSPEC if matches!(protocol, libc::IPPROTO_TCP | libc::IPPROTO_UDP) => libc::AF_INET,
+        af::UNSPEC => return Err(WsaError(WSAEINVAL)),
+        _ => return Err(WsaError(WSAEAFNOSUPPORT)),
+    };
+    Ok((family, kind))
+}
+
+/// Linux answers EPROTONOSUPPORT and ESOCKTNOSUPPORT in other places than Windows.
+fn creation_error(errno: Errno, kind: i32) -> WsaError {
+    match errno.0 {
+        libc::EPROTONOSUPPORT if matches!(kind, sock::STREAM | sock::DGRAM) => {
+            WsaError(WSAEPROTONOSUPPORT)
+        }
+        libc::EPERM => WsaError(WSAEACCES),
+        _ => errno.to_wsa(),
+    }
+}
