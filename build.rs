@@ -8,10 +8,33 @@ use std::path::{Path, PathBuf};
 /// Names that POSIX owns too. Rust exports `ws2_<name>`; the shared library alone also carries `<name>@@WS2_32`, so that a
 /// program linked with `-lws2_32` binds ours while every other library of its process keeps libc's.
 const POSIX_NAMES: &[&str] = &[
-    "accept", "bind", "connect", "freeaddrinfo", "gethostname", "getaddrinfo", "getnameinfo",
-    "getpeername", "getsockname", "getsockopt", "htonl", "htons", "inet_addr", "inet_ntoa",
-    "inet_ntop", "inet_pton", "listen", "ntohl", "ntohs", "recv", "recvfrom", "select", "send",
-    "sendto", "setsockopt", "shutdown", "socket",
+    "accept",
+    "bind",
+    "connect",
+    "freeaddrinfo",
+    "gethostname",
+    "getaddrinfo",
+    "getnameinfo",
+    "getpeername",
+    "getsockname",
+    "getsockopt",
+    "htonl",
+    "htons",
+    "inet_addr",
+    "inet_ntoa",
+    "inet_ntop",
+    "inet_pton",
+    "listen",
+    "ntohl",
+    "ntohs",
+    "recv",
+    "recvfrom",
+    "select",
+    "send",
+    "sendto",
+    "setsockopt",
+    "shutdown",
+    "socket",
 ];
 
 fn main() -> Result<(), Box<dyn Error>> {
@@ -27,7 +50,10 @@ fn main() -> Result<(), Box<dyn Error>> {
 /// Writes the header to `OUT_DIR`. `tests/header.rs` compares it with the committed one; `make header` copies it over.
 fn generate_header(root: &Path, to: &Path) -> Result<(), Box<dyn Error>> {
     let config = cbindgen::Config::from_file(root.join("cbindgen.toml"))?;
-    let sources = ["abi/error.rs", "abi/types.rs"].into_iter().map(String::from).chain(capi(root)?);
+    let sources = ["abi/error.rs", "abi/types.rs"]
+        .into_iter()
+        .map(String::from)
+        .chain(capi(root)?);
     let mut builder = cbindgen::Builder::new().with_config(config);
     for source in sources {
         builder = builder.with_src(root.join("src").join(source));
@@ -40,8 +66,12 @@ fn generate_header(root: &Path, to: &Path) -> Result<(), Box<dyn Error>> {
 fn capi(root: &Path) -> Result<Vec<String>, Box<dyn Error>> {
     let mut names = Vec::new();
     for entry in fs::read_dir(root.join("src/capi"))? {
-        let name = entry?.file_name().into_string().map_err(|name| format!("{name:?}"))?;
-        if name.ends_with(".rs") && !["address_list.rs", "boundary.rs", "mod.rs"].contains(&&*name) {
+        let name = entry?
+            .file_name()
+            .into_string()
+            .map_err(|name| format!("{name:?}"))?;
+        if name.ends_with(".rs") && !["address_list.rs", "boundary.rs", "mod.rs"].contains(&&*name)
+        {
             names.push(format!("capi/{name}"));
         }
     }

@@ -17,7 +17,10 @@ pub(crate) struct Runtime {
     starts: AtomicU32,
 }
 
-static RUNTIME: Runtime = Runtime { sockets: Table::new(), starts: AtomicU32::new(0) };
+static RUNTIME: Runtime = Runtime {
+    sockets: Table::new(),
+    starts: AtomicU32::new(0),
+};
 
 /// The runtime.
 #[inline]
@@ -36,7 +39,9 @@ impl Runtime {
         static FORK_HANDLER: Once = Once::new();
         FORK_HANDLER.call_once(|| {
             if sys::process::at_fork(after_fork_in_child).is_err() {
-                trace::warning!("no fork handler: sockets in use during a fork stay busy in the child");
+                trace::warning!(
+                    "no fork handler: sockets in use during a fork stay busy in the child"
+                );
             }
         });
         self.starts.fetch_add(1, AcqRel);
@@ -45,7 +50,9 @@ impl Runtime {
     /// One start-up less; the last one closes every socket. False if there was none.
     pub(crate) fn stop(&self) -> bool {
         let less = |starts: u32| starts.checked_sub(1);
-        let Ok(starts) = self.starts.fetch_update(AcqRel, Acquire, less) else { return false };
+        let Ok(starts) = self.starts.fetch_update(AcqRel, Acquire, less) else {
+            return false;
+        };
         if starts == 1 {
             for socket in self.sockets.entries() {
                 socket.close();

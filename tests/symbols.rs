@@ -20,7 +20,11 @@ fn output(program: &str, arguments: &[&str]) -> String {
         .arg(library())
         .output()
         .unwrap_or_else(|error| unreachable!("{program} (binutils): {error}"));
-    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    assert!(
+        output.status.success(),
+        "{}",
+        String::from_utf8_lossy(&output.stderr)
+    );
     String::from_utf8(output.stdout).expect("binutils write ASCII")
 }
 
@@ -42,27 +46,46 @@ fn exported() -> Vec<String> {
 fn exports_are_exactly_the_committed_list() {
     let committed: Vec<&str> = include_str!("symbols.txt").lines().collect();
     let exported = exported();
-    let missing: Vec<_> = committed.iter().filter(|name| !exported.iter().any(|e| e == *name)).collect();
-    let extra: Vec<_> = exported.iter().filter(|name| !committed.contains(&name.as_str())).collect();
-    assert!(missing.is_empty() && extra.is_empty(), "missing: {missing:?}\nnot listed: {extra:?}");
+    let missing: Vec<_> = committed
+        .iter()
+        .filter(|name| !exported.iter().any(|e| e == *name))
+        .collect();
+    let extra: Vec<_> = exported
+        .iter()
+        .filter(|name| !committed.contains(&name.as_str()))
+        .collect();
+    assert!(
+        missing.is_empty() && extra.is_empty(),
+        "missing: {missing:?}\nnot listed: {extra:?}"
+    );
 }
 
 #[test]
 fn names_that_posix_owns_carry_our_version() {
     let exported = exported();
-    let aliases: Vec<_> = exported.iter().filter_map(|name| name.strip_suffix("@@WS2_32")).collect();
+    let aliases: Vec<_> = exported
+        .iter()
+        .filter_map(|name| name.strip_suffix("@@WS2_32"))
+        .collect();
     assert!(aliases.contains(&"send") && aliases.contains(&"select") && aliases.len() > 20);
     for alias in aliases {
-        assert!(exported.contains(&format!("ws2_{alias}")), "{alias} has no ws2_ name");
+        assert!(
+            exported.contains(&format!("ws2_{alias}")),
+            "{alias} has no ws2_ name"
+        );
     }
 }
 
 #[test]
 fn the_library_never_binds_to_its_own_aliases() {
     let relocations = output("readelf", &["-rW"]);
-    for name in exported().iter().filter_map(|name| name.strip_suffix("@@WS2_32")) {
+    for name in exported()
+        .iter()
+        .filter_map(|name| name.strip_suffix("@@WS2_32"))
+    {
         let bound = relocations.lines().find(|line| {
-            line.split_whitespace().any(|word| word.split('@').next() == Some(name))
+            line.split_whitespace()
+                .any(|word| word.split('@').next() == Some(name))
         });
         assert_eq!(bound, None, "a call to {name} would come back to ourselves");
     }

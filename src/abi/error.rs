@@ -265,6 +265,9 @@ mod tests {
     fn codes_without_a_name_stay_representable() {
         assert_eq!(WsaError(4711).name(), None);
         assert_eq!(format!("{:?}", WsaError(4711)), "[4711 unknown error]");
-        assert_eq!(describe(WSAENOTSOCK), c"WSAENOTSOCK: The handle is not a socket.");
+        assert_eq!(
+            describe(WSAENOTSOCK),
+            c"WSAENOTSOCK: The handle is not a socket."
+        );
     }
 }

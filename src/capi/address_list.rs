@@ -15,7 +15,10 @@ struct Link {
 
 /// Makes a list in C's memory layout. NULL for no answers.
 pub(super) fn build(answers: Vec<AddressInfo>) -> *mut ws2_addrinfo {
-    answers.into_iter().rev().fold(null_mut(), |next, answer| link(answer, next))
+    answers
+        .into_iter()
+        .rev()
+        .fold(null_mut(), |next, answer| link(answer, next))
 }
 
 fn link(answer: AddressInfo, ai_next: *mut ws2_addrinfo) -> *mut ws2_addrinfo {

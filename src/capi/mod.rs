@@ -15,6 +15,7 @@ mod address_list;
 mod boundary;
 
 pub mod address;
+pub mod connect;
 pub mod name;
 pub mod receive;
 pub mod select;

@@ -5,8 +5,8 @@ use core::ffi::{c_char, c_int};
 use super::boundary::{entry, entry_code, ws2_int};
 use crate::abi::error;
 use crate::abi::types::{DWORD, LPWSADATA, WORD};
-use crate::winsock::{UserOut, startup};
 use crate::last_error;
+use crate::winsock::{UserOut, startup};
 
 /// Starts the use of Winsock. Calls are counted: each successful one needs its own `WSACleanup`.
 ///

@@ -6,46 +6,25 @@
 
 use std::sync::atomic::AtomicU32;
 use std::sync::atomic::Ordering::{AcqRel, Acquire, Relaxed, Release};
-use std::time::Instant;
 
 use crate::sys::futex;
 
 /// Threads inside, the holder of the turn not counted.
-const USERS: u32 = 0xFFFF;
+pub(super) const USERS: u32 = 0xFFFF;
 /// The entry is an open socket.
-const LIVE: u32 = 1 << 16;
+pub(super) const LIVE: u32 = 1 << 16;
 /// Closed by its owner; still reserved for those inside.
-const CLOSING: u32 = 1 << 17;
+pub(super) const CLOSING: u32 = 1 << 17;
 /// The last one inside has left, and the descriptor is being closed.
-const DRAINED: u32 = 1 << 18;
+pub(super) const DRAINED: u32 = 1 << 18;
 /// Some thread holds the send turn.
-const TURN: u32 = 1 << 19;
+pub(super) const TURN: u32 = 1 << 19;
 /// Some thread may be asleep on this word.
-const WAITED: u32 = 1 << 20;
+pub(super) const WAITED: u32 = 1 << 20;
 /// The holder of the turn waits for room, so a nonblocking send would have to wait for the peer.
-const NO_ROOM: u32 = 1 << 21;
+pub(super) const NO_ROOM: u32 = 1 << 21;
 /// The end of the stream follows when the turn and everybody waiting for it are done.
-const FIN: u32 = 1 << 22;
-
-/// How long a send waits for its turn.
-#[derive(Clone, Copy)]
-pub(crate) enum Patience {
-    /// For the length of an attempt that is in progress, not for one that waits for room.
-    Nonblocking,
-    /// For as long as it takes, or until the deadline.
-    Until(Option<Instant>),
-}
-
-/// Why a send did not get its turn.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum TurnError {
-    /// The socket was closed.
-    Closed,
-    /// The holder waits for room.
-    WouldBlock,
-    /// The deadline has passed.
-    TimedOut,
-}
+pub(super) const FIN: u32 = 1 << 22;
 
 /// What the thread that leaves has to do for the socket.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -61,14 +40,17 @@ pub(crate) enum Duty {
 
 /// The word, and how many threads wait for the turn.
 pub(crate) struct Gate {
-    word: AtomicU32,
-    queued: AtomicU32,
+    pub(super) word: AtomicU32,
+    pub(super) queued: AtomicU32,
 }
 
 impl Gate {
     /// Nobody's socket.
     pub(crate) const fn absent() -> Self {
-        Self { word: AtomicU32::new(0), queued: AtomicU32::new(0) }
+        Self {
+            word: AtomicU32::new(0),
+            queued: AtomicU32::new(0),
+        }
     }
 
     /// A new socket begins. Whatever an earlier one under the same number left is forgotten.
@@ -93,7 +75,10 @@ impl Gate {
     pub(crate) fn enter(&self) -> bool {
         let mut word = self.word.load(Relaxed);
         while word & (LIVE | CLOSING) == LIVE && word & USERS != USERS {
-            match self.word.compare_exchange_weak(word, word + 1, Acquire, Relaxed) {
+            match self
+                .word
+                .compare_exchange_weak(word, word + 1, Acquire, Relaxed)
+            {
                 Ok(_) => return true,
                 Err(now) => word = now,
             }
@@ -107,120 +92,12 @@ impl Gate {
         let mut word = self.word.load(Relaxed);
         // No user left: the number was reused behind our back, and this count belongs to nobody.
         while word & USERS != 0 {
-            match self.word.compare_exchange_weak(word, word - 1, AcqRel, Relaxed) {
+            match self
+                .word
+                .compare_exchange_weak(word, word - 1, AcqRel, Relaxed)
+            {
                 Ok(_) if word & CLOSING != 0 => return self.drain(),
                 Ok(_) => return Duty::Nothing,
-                Err(now) => word = now,
-            }
-        }
-        Duty::Nothing
-    }
-
-    /// Takes the send turn if it is free.
-    #[inline]
-    pub(crate) fn try_turn(&self) -> bool {
-        let word = self.word.load(Relaxed);
-        word & (LIVE | CLOSING | TURN) == LIVE
-            && self.word.compare_exchange(word, word | TURN, Acquire, Relaxed).is_ok()
-    }
-
-    /// Waits for the send turn. Whoever gives up may have been the last one inside, and is told what that means.
-    #[cold]
-    pub(crate) fn wait_turn(&self, patience: Patience) -> Result<(), (TurnError, Duty)> {
-        if !self.enter() {
-            return Err((TurnError::Closed, Duty::Nothing));
-        }
-        self.queued.fetch_add(1, Relaxed);
-        let result = self.wait_turn_inside(patience);
-        self.queued.fetch_sub(1, Release);
-        result.map_err(|error| {
-            // A wake-up that was meant for a waiter must not end with one that gave up.
-            self.wake(1);
-            let duty = match self.leave() {
-                Duty::Nothing => self.end_stream_if_idle(),
-                duty => duty,
-            };
-            (error, duty)
-        })
-    }
-
-    fn wait_turn_inside(&self, patience: Patience) -> Result<(), TurnError> {
-        let mut slept = 0;
-        loop {
-            let word = self.word.load(Relaxed);
-            if word & CLOSING != 0 {
-                return Err(TurnError::Closed);
-            }
-            if word & TURN == 0 {
-                // Whoever slept keeps WAITED, because others may sleep still.
-                let taken = (word - 1) | TURN | slept;
-                if self.word.compare_exchange(word, taken, Acquire, Relaxed).is_ok() {
-                    return Ok(());
-                }
-                continue;
-            }
-            let deadline = match patience {
-                Patience::Nonblocking if word & NO_ROOM != 0 => return Err(TurnError::WouldBlock),
-                Patience::Nonblocking => None,
-                Patience::Until(deadline) => deadline,
-            };
-            if word & WAITED == 0 {
-                let waited = self.word.compare_exchange(word, word | WAITED, Relaxed, Relaxed);
-                if waited.is_err() {
-                    continue;
-                }
-            }
-            slept = WAITED;
-            if !futex::wait(&self.word, word | WAITED, deadline) {
-                return Err(TurnError::TimedOut);
-            }
-        }
-    }
-
-    /// The holder of the turn is about to wait for room: nonblocking sends need not wait for it. False if the socket was closed;
-    /// a close that comes later sees a blocked send and wakes it.
-    pub(crate) fn holder_waits(&self) -> bool {
-        let word = self.word.fetch_or(NO_ROOM, AcqRel);
-        if word & WAITED != 0 && word & NO_ROOM == 0 {
-            self.wake(u32::MAX);
-        }
-        word & CLOSING == 0
-    }
-
-    /// Gives the turn back.
-    #[inline]
-    pub(crate) fn release_turn(&self) -> Duty {
-        let word = self.word.fetch_and(!(TURN | WAITED | NO_ROOM), AcqRel);
-        if word & (WAITED | CLOSING | FIN) == 0 {
-            return Duty::Nothing;
-        }
-        self.released(word)
-    }
-
-    #[cold]
-    fn released(&self, word: u32) -> Duty {
-        if word & CLOSING != 0 {
-            self.wake(u32::MAX);
-            return self.drain();
-        }
-        if word & WAITED != 0 {
-            self.wake(1);
-        }
-        self.end_stream_if_idle()
-    }
-
-    /// Asks for the end of the stream behind the sends in progress. The answer says whether there are none.
-    pub(crate) fn ask_end_of_stream(&self) -> Duty {
-        self.word.fetch_or(FIN, AcqRel);
-        self.end_stream_if_idle()
-    }
-
-    /// Whether it is time for the end of the stream. One thread only is told so.
-    fn end_stream_if_idle(&self) -> Duty {
-        let mut word = self.word.load(Acquire);
-        while word & FIN != 0 && word & TURN == 0 && self.queued.load(Acquire) == 0 {
-            match self.word.compare_exchange_weak(word, word & !FIN, AcqRel, Acquire) {
-                Ok(_) => return Duty::EndStream,
                 Err(now) => word = now,
             }
         }
@@ -231,7 +108,10 @@ impl Gate {
     pub(crate) fn begin_close(&self) -> Option<bool> {
         let mut word = self.word.load(Acquire);
         while word & (LIVE | CLOSING) == LIVE {
-            match self.word.compare_exchange_weak(word, word | CLOSING, AcqRel, Acquire) {
+            match self
+                .word
+                .compare_exchange_weak(word, word | CLOSING, AcqRel, Acquire)
+            {
                 Ok(_) => {
                     self.wake(u32::MAX);
                     return Some(word & NO_ROOM != 0 || self.queued.load(Acquire) != 0);
@@ -252,7 +132,10 @@ impl Gate {
         let mut word = self.word.load(Acquire);
         while word & CLOSING != 0 && word & (USERS | TURN | DRAINED) == 0 {
             let drained = CLOSING | DRAINED;
-            match self.word.compare_exchange_weak(word, drained, AcqRel, Acquire) {
+            match self
+                .word
+                .compare_exchange_weak(word, drained, AcqRel, Acquire)
+            {
                 Ok(_) => return Duty::Close,
                 Err(now) => word = now,
             }
@@ -262,7 +145,9 @@ impl Gate {
 
     /// The descriptor is closed. If its number is in use again already, the new socket's word stands.
     pub(crate) fn free(&self) {
-        let _ = self.word.compare_exchange(CLOSING | DRAINED, 0, Release, Relaxed);
+        let _ = self
+            .word
+            .compare_exchange(CLOSING | DRAINED, 0, Release, Relaxed);
     }
 
     /// In a forked child: the threads inside exist in the parent only. Returns whether a close was in progress, which the
@@ -278,7 +163,7 @@ impl Gate {
         false
     }
 
-    fn wake(&self, count: u32) {
+    pub(super) fn wake(&self, count: u32) {
         futex::wake(&self.word, count);
     }
 }
@@ -303,28 +188,5 @@ mod tests {
         assert!(gate.is_closing());
         gate.free();
         assert!(!gate.is_closing());
-    }
-
-    #[test]
-    fn the_end_of_the_stream_follows_the_turn() {
-        let gate = Gate::absent();
-        gate.open();
-        assert!(gate.try_turn());
-        assert_eq!(gate.ask_end_of_stream(), Duty::Nothing);
-        assert_eq!(gate.release_turn(), Duty::EndStream);
-        assert!(gate.try_turn());
-        assert_eq!(gate.release_turn(), Duty::Nothing);
-    }
-
-    #[test]
-    fn a_nonblocking_send_does_not_wait_for_one_without_room() {
-        let gate = Gate::absent();
-        gate.open();
-        assert!(gate.try_turn());
-        assert!(gate.holder_waits());
-        let refused = gate.wait_turn(Patience::Nonblocking);
-        assert_eq!(refused, Err((TurnError::WouldBlock, Duty::Nothing)));
-        let late = gate.wait_turn(Patience::Until(Some(Instant::now())));
-        assert_eq!(late, Err((TurnError::TimedOut, Duty::Nothing)));
     }
 }

@@ -2,7 +2,9 @@
 
 pub(crate) mod gate;
 pub(crate) mod socket;
+pub(crate) mod state;
 pub(crate) mod table;
+mod turn;
 
-pub(crate) use gate::{Patience, TurnError};
 pub(crate) use socket::Socket;
+pub(crate) use turn::{Patience, TurnError};

@@ -19,7 +19,9 @@ pub(crate) struct Table {
 impl Table {
     /// A table without entries.
     pub(crate) const fn new() -> Self {
-        Self { chunks: [const { OnceLock::new() }; CHUNKS] }
+        Self {
+            chunks: [const { OnceLock::new() }; CHUNKS],
+        }
     }
 
     /// The entry of a socket value, if its chunk exists. The entry may be absent.
@@ -40,6 +42,9 @@ impl Table {
 
     /// Every entry that has ever been used, absent ones among them.
     pub(crate) fn entries(&self) -> impl Iterator<Item = &'static Socket> {
-        self.chunks.iter().filter_map(OnceLock::get).flat_map(|chunk| chunk.iter())
+        self.chunks
+            .iter()
+            .filter_map(OnceLock::get)
+            .flat_map(|chunk| chunk.iter())
     }
 }

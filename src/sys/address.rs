@@ -14,7 +14,10 @@ pub(crate) struct HostAddress {
 impl HostAddress {
     /// Room for an address that the kernel will write.
     pub(crate) const fn empty() -> Self {
-        Self { bytes: [0; CAPACITY], len: 0 }
+        Self {
+            bytes: [0; CAPACITY],
+            len: 0,
+        }
     }
 
     /// The address in `bytes`, of which at most 128 count.

@@ -22,7 +22,10 @@ impl Errno {
         match TABLE.binary_search_by_key(&self.0, |row| row.0) {
             Ok(at) => WsaError(TABLE[at].1),
             Err(_) => {
-                trace::warning!("errno {} has no Winsock code; reported as WSASYSCALLFAILURE", self.0);
+                trace::warning!(
+                    "errno {} has no Winsock code; reported as WSASYSCALLFAILURE",
+                    self.0
+                );
                 WsaError(WSASYSCALLFAILURE)
             }
         }
@@ -38,15 +41,21 @@ impl From<Errno> for WsaError {
 /// The thread's `errno`.
 #[inline]
 pub(crate) fn current() -> i32 {
-    // SAFETY: libc returns the address of the calling thread's own errno, which lives as long as the thread.
-    unsafe { *libc::__errno_location() }
+    // SAFETY: the address is valid for as long as the thread runs.
+    unsafe { location().read() }
 }
 
 /// Sets the thread's `errno`.
 #[inline]
 pub(crate) fn set_current(value: i32) {
     // SAFETY: as in `current`.
-    unsafe { *libc::__errno_location() = value }
+    unsafe { location().write(value) }
+}
+
+#[inline]
+fn location() -> *mut i32 {
+    // SAFETY: has no preconditions; the address is the calling thread's own.
+    unsafe { libc::__errno_location() }
 }
 
 /// Sorted by errno. The pages behind a row: send(2), tcp(7), udp(7), ip(7), connect(2); and facts 7c.9.

@@ -14,7 +14,9 @@ pub(crate) fn wait(word: &AtomicU32, expected: u32, deadline: Option<Instant>) -
         Some(timeout) => timeout,
         None => None,
     };
-    let timeout = timeout.as_ref().map_or(std::ptr::null(), std::ptr::from_ref);
+    let timeout = timeout
+        .as_ref()
+        .map_or(std::ptr::null(), std::ptr::from_ref);
     // The word outlives the call; EAGAIN and EINTR mean "look again", ETIMEDOUT is found out by the next look at the clock.
     let _ = syscall!(
         SYS_futex,
@@ -30,5 +32,10 @@ pub(crate) fn wait(word: &AtomicU32, expected: u32, deadline: Option<Instant>) -
 pub(crate) fn wake(word: &AtomicU32, count: u32) {
     let count = count.min(i32::MAX.cast_unsigned());
     // Waking cannot fail: the word is valid memory of this process.
-    let _ = syscall!(SYS_futex, word.as_ptr(), libc::FUTEX_WAKE | libc::FUTEX_PRIVATE_FLAG, count);
+    let _ = syscall!(
+        SYS_futex,
+        word.as_ptr(),
+        libc::FUTEX_WAKE | libc::FUTEX_PRIVATE_FLAG,
+        count
+    );
 }

@@ -23,18 +23,26 @@ pub(crate) struct IoVec(libc::iovec);
 
 impl IoVec {
     /// No buffer.
-    pub(crate) const EMPTY: Self =
-        Self(libc::iovec { iov_base: std::ptr::null_mut(), iov_len: 0 });
+    pub(crate) const EMPTY: Self = Self(libc::iovec {
+        iov_base: std::ptr::null_mut(),
+        iov_len: 0,
+    });
 
     /// The first `len` bytes of `buffer`.
     #[inline]
     pub(crate) fn new(buffer: UserBuffer, len: usize) -> Self {
-        Self(libc::iovec { iov_base: buffer.as_ptr().cast(), iov_len: len })
+        Self(libc::iovec {
+            iov_base: buffer.as_ptr().cast(),
+            iov_len: len,
+        })
     }
 
     /// The bytes of `data`, for sending.
     pub(crate) fn from_slice(data: &[u8]) -> Self {
-        Self(libc::iovec { iov_base: data.as_ptr().cast_mut().cast(), iov_len: data.len() })
+        Self(libc::iovec {
+            iov_base: data.as_ptr().cast_mut().cast(),
+            iov_len: data.len(),
+        })
     }
 }
 
@@ -42,7 +50,15 @@ impl IoVec {
 #[inline]
 pub(crate) fn send(fd: i32, data: UserBuffer, len: usize, flags: i32) -> Result<usize, Errno> {
     let no_address = std::ptr::null::<u8>();
-    syscall!(SYS_sendto, fd, data.as_ptr(), len, flags | SEND, no_address, 0_usize)
+    syscall!(
+        SYS_sendto,
+        fd,
+        data.as_ptr(),
+        len,
+        flags | SEND,
+        no_address,
+        0_usize
+    )
 }
 
 /// Sends the concatenation of `buffers`, to `to` or to the connected peer. Returns how many bytes were taken.
@@ -78,13 +94,20 @@ pub(crate) fn receive_message(fd: i32, buffers: &[IoVec], flags: i32) -> Result<
     header.msg_namelen = CAPACITY as u32;
     let count = syscall!(SYS_recvmsg, fd, &raw mut header, flags | libc::MSG_DONTWAIT)?;
     from.set_len(header.msg_namelen as usize);
-    Ok(Received { count, flags: header.msg_flags, from })
+    Ok(Received {
+        count,
+        flags: header.msg_flags,
+        from,
+    })
 }
 
 /// Copies the concatenation of the caller's `buffers` to `to`, by the kernel's hand: a wrong address is EFAULT. At most
 /// [`IOV_MAX`] buffers. Returns how many bytes were copied.
 pub(crate) fn copy_in(buffers: &[IoVec], to: &mut [u8]) -> Result<usize, Errno> {
-    let local = libc::iovec { iov_base: to.as_mut_ptr().cast(), iov_len: to.len() };
+    let local = libc::iovec {
+        iov_base: to.as_mut_ptr().cast(),
+        iov_len: to.len(),
+    };
     let pid = std::process::id();
     syscall!(
         SYS_process_vm_readv,

@@ -9,7 +9,7 @@
 //! This room is licensed to use `unsafe`. Descriptors are plain numbers: a wrong one costs an error, not memory safety. Memory
 //! of the caller reaches the kernel as addresses, which it checks itself, or is proven first (`memory`).
 
-#![allow(unsafe_code)]
+#![allow(unsafe_code, clippy::cast_possible_truncation)]
 
 pub(crate) mod address;
 pub(crate) mod errno;
@@ -22,6 +22,10 @@ pub(crate) mod process;
 pub(crate) mod socket;
 
 pub(crate) use errno::Errno;
+
+// System call results and lengths are words: the library is for 64-bit Linux.
+#[cfg(not(target_pointer_width = "64"))]
+compile_error!("winsend needs a 64-bit target: the API has Win64's layout");
 
 /// Makes a system call and turns -1 into the thread's `errno`.
 macro_rules! syscall {

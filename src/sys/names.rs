@@ -139,7 +139,8 @@ fn resolver() -> Result<&'static Resolver, ResolveError> {
     static RESOLVER: OnceCell<Resolver> = OnceCell::new();
     RESOLVER.get_or_try_init(|| {
         // SAFETY: names libc, which is loaded already; RTLD_NOLOAD loads nothing.
-        let libc = unsafe { libc::dlopen(c"libc.so.6".as_ptr(), libc::RTLD_NOW | libc::RTLD_NOLOAD) };
+        let libc =
+            unsafe { libc::dlopen(c"libc.so.6".as_ptr(), libc::RTLD_NOW | libc::RTLD_NOLOAD) };
         let find = |name: &CStr| {
             // SAFETY: a handle of dlopen and a string that ends in NUL.
             let found = unsafe { libc::dlsym(libc, name.as_ptr()) };
@@ -148,8 +149,11 @@ fn resolver() -> Result<&'static Resolver, ResolveError> {
             }
             Ok(found)
         };
-        let (getaddrinfo, freeaddrinfo, getnameinfo) =
-            (find(c"getaddrinfo")?, find(c"freeaddrinfo")?, find(c"getnameinfo")?);
+        let (getaddrinfo, freeaddrinfo, getnameinfo) = (
+            find(c"getaddrinfo")?,
+            find(c"freeaddrinfo")?,
+            find(c"getnameinfo")?,
+        );
         Ok(Resolver {
             // SAFETY: libc's function of this name has this signature.
             getaddrinfo: unsafe { std::mem::transmute::<*mut c_void, GetAddrInfo>(getaddrinfo) },

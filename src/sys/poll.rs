@@ -25,7 +25,11 @@ pub(crate) struct PollFd(libc::pollfd);
 impl PollFd {
     /// Waits on `fd` for `events`.
     pub(crate) fn new(fd: i32, events: i16) -> Self {
-        Self(libc::pollfd { fd, events, revents: 0 })
+        Self(libc::pollfd {
+            fd,
+            events,
+            revents: 0,
+        })
     }
 
     /// Waits for nothing.
@@ -59,7 +63,10 @@ impl TimeSpec {
 impl From<Duration> for TimeSpec {
     fn from(span: Duration) -> Self {
         let tv_sec = i64::try_from(span.as_secs()).unwrap_or(i64::MAX);
-        Self(libc::timespec { tv_sec, tv_nsec: i64::from(span.subsec_nanos()) })
+        Self(libc::timespec {
+            tv_sec,
+            tv_nsec: i64::from(span.subsec_nanos()),
+        })
     }
 }
 
@@ -69,9 +76,18 @@ pub(crate) fn wait(fds: &mut [PollFd], deadline: Option<Instant>) -> Result<usiz
         // A deadline that has passed still looks once, without waiting.
         let mut left = deadline
             .map(|deadline| TimeSpec::until(deadline).unwrap_or_else(|| Duration::ZERO.into()));
-        let timeout = left.as_mut().map_or(std::ptr::null_mut(), std::ptr::from_mut);
+        let timeout = left
+            .as_mut()
+            .map_or(std::ptr::null_mut(), std::ptr::from_mut);
         let no_mask = std::ptr::null::<libc::sigset_t>();
-        match syscall!(SYS_ppoll, fds.as_mut_ptr(), fds.len(), timeout, no_mask, 8_usize) {
+        match syscall!(
+            SYS_ppoll,
+            fds.as_mut_ptr(),
+            fds.len(),
+            timeout,
+            no_mask,
+            8_usize
+        ) {
             Err(Errno(libc::EINTR)) => {}
             result => return result,
         }

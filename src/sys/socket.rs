@@ -87,7 +87,14 @@ pub(crate) fn set_option_int(fd: i32, level: i32, name: i32, value: i32) -> Resu
 /// Reads an option into `value`; returns how many bytes it has.
 pub(crate) fn option(fd: i32, level: i32, name: i32, value: &mut [u8]) -> Result<usize, Errno> {
     let mut len = u32::try_from(value.len()).unwrap_or(u32::MAX);
-    syscall!(SYS_getsockopt, fd, level, name, value.as_mut_ptr(), &raw mut len)?;
+    syscall!(
+        SYS_getsockopt,
+        fd,
+        level,
+        name,
+        value.as_mut_ptr(),
+        &raw mut len
+    )?;
     Ok((len as usize).min(value.len()))
 }
 
@@ -116,7 +123,11 @@ pub(crate) fn tcp_info(fd: i32) -> Result<TcpInfo, Errno> {
     let mut bytes = [0; 8];
     option(fd, libc::IPPROTO_TCP, libc::TCP_INFO, &mut bytes)?;
     let [state, _congestion, retransmits, probes, ..] = bytes;
-    Ok(TcpInfo { state, retransmits, probes })
+    Ok(TcpInfo {
+        state,
+        retransmits,
+        probes,
+    })
 }
 
 /// Sets or clears O_NONBLOCK.

@@ -6,7 +6,7 @@ use crate::abi::WsaError;
 use crate::abi::error::*;
 use crate::abi::types::SOCKET;
 use crate::object::Socket;
-use crate::object::socket::state;
+use crate::object::state;
 use crate::sys::{Errno, poll, socket as kernel};
 
 /// What an accepted socket takes over from its listener.
@@ -45,18 +45,28 @@ pub(crate) fn accept(s: SOCKET, from: UserSizedOut) -> Result<SOCKET> {
     handle::with(s, |listener| {
         let _inside = listener.enter().ok_or(WsaError(WSAENOTSOCK))?;
         if !listener.is(state::LISTENING) {
-            let code = if listener.is(state::STREAM) { WSAEINVAL } else { WSAEOPNOTSUPP };
+            let code = if listener.is(state::STREAM) {
+                WSAEINVAL
+            } else {
+                WSAEOPNOTSUPP
+            };
             return Err(WsaError(code));
         }
-        let from = if from.is_absent() { None } else { Some(from.prove()?) };
+        let from = if from.is_absent() {
+            None
+        } else {
+            Some(from.prove()?)
+        };
         if let Some(from) = from {
             // Before a connection is taken: one whose address could not be told would be lost.
             from.reserve(address::size(listener))?;
         }
         let nonblocking = listener.is(state::NONBLOCKING);
         let (fd, peer) = take(listener, nonblocking)?;
-        let (handle, entry) =
-            socket::register(fd, listener.state() & INHERITED | state::CONNECTED | state::BOUND)?;
+        let (handle, entry) = socket::register(
+            fd,
+            listener.state() & INHERITED | state::CONNECTED | state::BOUND,
+        )?;
         entry.inherit(listener);
         if let Some(from) = from {
             from.write(address::to_windows(peer).bytes())?;

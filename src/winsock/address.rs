@@ -9,7 +9,7 @@ use crate::abi::WsaError;
 use crate::abi::constants::af;
 use crate::abi::error::{WSA_INVALID_PARAMETER, WSAEAFNOSUPPORT, WSAEFAULT};
 use crate::object::Socket;
-use crate::object::socket::state;
+use crate::object::state;
 use crate::sys::address::{CAPACITY, HostAddress};
 
 /// Size of `struct sockaddr_in` and of `struct sockaddr_in6`.
@@ -22,12 +22,20 @@ const MAX_TEXT: usize = 256;
 
 /// The host's number for an address family of Windows.
 pub(crate) fn host_family(family: i32) -> i32 {
-    if family == af::INET6 { libc::AF_INET6 } else { family }
+    if family == af::INET6 {
+        libc::AF_INET6
+    } else {
+        family
+    }
 }
 
 /// Windows' number for an address family of the host.
 pub(crate) fn windows_family(family: i32) -> i32 {
-    if family == libc::AF_INET6 { af::INET6 } else { family }
+    if family == libc::AF_INET6 {
+        af::INET6
+    } else {
+        family
+    }
 }
 
 /// How many bytes an address of the socket's family has, at most.
@@ -51,7 +59,11 @@ pub(crate) fn from_user(socket: &Socket, address: UserBuffer) -> Result<HostAddr
         return Err(WsaError(WSAEFAULT));
     }
     let address = read(address)?;
-    if address.family() == family { Ok(address) } else { Err(WsaError(WSAEAFNOSUPPORT)) }
+    if address.family() == family {
+        Ok(address)
+    } else {
+        Err(WsaError(WSAEAFNOSUPPORT))
+    }
 }
 
 /// Reads an address of any family, with the host's number in it.
@@ -65,7 +77,11 @@ pub(crate) fn read(address: UserBuffer) -> Result<HostAddress> {
     let mut address = HostAddress::new(&bytes[..len]);
     let family = i32::from(u16::from_ne_bytes([bytes[0], bytes[1]]));
     // The host's own number for IPv6 means nothing to Windows.
-    let family = if family == libc::AF_INET6 { u16::MAX } else { low(host_family(family)) };
+    let family = if family == libc::AF_INET6 {
+        u16::MAX
+    } else {
+        low(host_family(family))
+    };
     address.bytes_mut()[..2].copy_from_slice(&family.to_ne_bytes());
     Ok(address)
 }
@@ -86,7 +102,11 @@ pub(crate) fn has_port_zero(address: &HostAddress) -> bool {
 
 /// `inet_addr`: one to four parts, each decimal, octal or hexadecimal; the last one fills what is left.
 pub(crate) fn inet_addr(text: UserStr) -> u32 {
-    let text = text.read(MAX_TEXT).ok().flatten().and_then(|text| String::from_utf8(text).ok());
+    let text = text
+        .read(MAX_TEXT)
+        .ok()
+        .flatten()
+        .and_then(|text| String::from_utf8(text).ok());
     let address = text.as_deref().and_then(parse_ipv4_loosely);
     address.map_or(INADDR_NONE, |address| u32::from_ne_bytes(address.octets()))
 }
@@ -134,12 +154,18 @@ pub(crate) fn inet_pton(family: i32, text: UserStr, to: UserBuffer) -> Result<u3
         return Err(WsaError(WSAEAFNOSUPPORT));
     }
     let text = text.read(MAX_TEXT)?.ok_or(WsaError(WSAEFAULT))?;
-    let Ok(text) = str::from_utf8(&text) else { return Ok(0) };
+    let Ok(text) = str::from_utf8(&text) else {
+        return Ok(0);
+    };
     if family == af::INET {
-        let Ok(address) = text.parse::<Ipv4Addr>() else { return Ok(0) };
+        let Ok(address) = text.parse::<Ipv4Addr>() else {
+            return Ok(0);
+        };
         to.resized(4).copy_from(&address.octets())?;
     } else {
-        let Ok(address) = text.parse::<Ipv6Addr>() else { return Ok(0) };
+        let Ok(address) = text.parse::<Ipv6Addr>() else {
+            return Ok(0);
+        };
         to.resized(16).copy_from(&address.octets())?;
     }
     Ok(1)
@@ -148,7 +174,10 @@ pub(crate) fn inet_pton(family: i32, text: UserStr, to: UserBuffer) -> Result<u3
 fn parse_ipv4_loosely(text: &str) -> Option<Ipv4Addr> {
     // Windows reads a single blank as no address and stops at the first blank otherwise.
     let text = text.split_ascii_whitespace().next()?;
-    let parts = text.split('.').map(parse_part).collect::<Option<Vec<u32>>>()?;
+    let parts = text
+        .split('.')
+        .map(parse_part)
+        .collect::<Option<Vec<u32>>>()?;
     let (last, leading) = parts.split_last()?;
     if leading.len() > 3 || leading.iter().any(|part| *part > 255) {
         return None;
@@ -158,15 +187,25 @@ fn parse_ipv4_loosely(text: &str) -> Option<Ipv4Addr> {
         return None;
     }
     let high = leading.iter().fold(0_u32, |sum, part| sum << 8 | part);
-    Some(Ipv4Addr::from(high.checked_shl(u32::try_from(bits_left).ok()?).unwrap_or(0) | last))
+    Some(Ipv4Addr::from(
+        high.checked_shl(u32::try_from(bits_left).ok()?)
+            .unwrap_or(0)
+            | last,
+    ))
 }
 
 fn parse_part(part: &str) -> Option<u32> {
     if let Some(hex) = part.strip_prefix("0x").or_else(|| part.strip_prefix("0X")) {
         return u32::from_str_radix(hex, 16).ok();
     }
-    let radix = if part.len() > 1 && part.starts_with('0') { 8 } else { 10 };
-    part.bytes().all(|byte| byte.is_ascii_digit()).then(|| u32::from_str_radix(part, radix).ok())?
+    let radix = if part.len() > 1 && part.starts_with('0') {
+        8
+    } else {
+        10
+    };
+    part.bytes()
+        .all(|byte| byte.is_ascii_digit())
+        .then(|| u32::from_str_radix(part, radix).ok())?
 }
 
 /// An address family as it stands in a sockaddr.
@@ -181,14 +220,27 @@ mod tests {
     #[test]
     fn inet_addr_reads_every_classical_form() {
         let cases = [
-            ("127.0.0.1", Some([127, 0, 0, 1])), ("127.1", Some([127, 0, 0, 1])),
-            ("0x7f.1", Some([127, 0, 0, 1])), ("2130706433", Some([127, 0, 0, 1])),
-            ("010.0.0.1", Some([8, 0, 0, 1])), ("1.2.3", Some([1, 2, 0, 3])),
-            ("1.2.3.4.5", None), ("256.1.1.1", None), ("1.2.3.256", None), ("a.b", None),
-            ("", None), ("1..2", None), ("08.1.1.1", None), ("+1.2.3.4", None),
+            ("127.0.0.1", Some([127, 0, 0, 1])),
+            ("127.1", Some([127, 0, 0, 1])),
+            ("0x7f.1", Some([127, 0, 0, 1])),
+            ("2130706433", Some([127, 0, 0, 1])),
+            ("010.0.0.1", Some([8, 0, 0, 1])),
+            ("1.2.3", Some([1, 2, 0, 3])),
+            ("1.2.3.4.5", None),
+            ("256.1.1.1", None),
+            ("1.2.3.256", None),
+            ("a.b", None),
+            ("", None),
+            ("1..2", None),
+            ("08.1.1.1", None),
+            ("+1.2.3.4", None),
         ];
         for (text, octets) in cases {
-            assert_eq!(parse_ipv4_loosely(text), octets.map(Ipv4Addr::from), "{text}");
+            assert_eq!(
+                parse_ipv4_loosely(text),
+                octets.map(Ipv4Addr::from),
+                "{text}"
+            );
         }
     }
 }

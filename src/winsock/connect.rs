@@ -9,7 +9,7 @@ use crate::abi::constants::af;
 use crate::abi::error::*;
 use crate::abi::types::SOCKET;
 use crate::object::Socket;
-use crate::object::socket::state;
+use crate::object::state;
 use crate::sys::address::HostAddress;
 use crate::sys::{Errno, poll, socket as kernel};
 
@@ -93,11 +93,13 @@ fn begun(socket: &Socket) -> Result<()> {
 /// `connect` on a socket whose nonblocking connect has begun.
 fn progress_of_connect(socket: &Socket) -> WsaError {
     fate::look_at_connect(socket);
-    WsaError(match socket.state() & (state::CONNECTED | state::CONNECT_FAILED) {
-        0 => WSAEALREADY,
-        state::CONNECTED => WSAEISCONN,
-        _ => socket.error.load(Relaxed),
-    })
+    WsaError(
+        match socket.state() & (state::CONNECTED | state::CONNECT_FAILED) {
+            0 => WSAEALREADY,
+            state::CONNECTED => WSAEISCONN,
+            _ => socket.error.load(Relaxed),
+        },
+    )
 }
 
 fn connect_error(errno: Errno) -> WsaError {
@@ -119,7 +121,9 @@ fn connect_datagram(socket: &Socket, name: UserBuffer) -> Result<()> {
     }
     let name = address::from_user(socket, name)?;
     let result = match kernel::connect(socket.fd(), &name) {
-        Err(Errno(libc::EACCES)) if !socket.is(state::BROADCAST) => connect_to_broadcast(socket, &name),
+        Err(Errno(libc::EACCES)) if !socket.is(state::BROADCAST) => {
+            connect_to_broadcast(socket, &name)
+        }
         other => other.map(|()| false),
     };
     let broadcast = result?;

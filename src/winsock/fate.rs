@@ -11,9 +11,9 @@ use crate::abi::error::{
     WSAECONNABORTED, WSAECONNRESET, WSAENETRESET, WSAENOTCONN, WSAESHUTDOWN, WSAETIMEDOUT,
 };
 use crate::object::Socket;
-use crate::object::socket::state;
-use crate::sys::{Errno, poll};
+use crate::object::state;
 use crate::sys::socket::{option_int, tcp_info};
+use crate::sys::{Errno, poll};
 
 /// The code of an error that a call on a stream met. Fatal ones are latched.
 #[cold]
@@ -27,7 +27,10 @@ pub(crate) fn of_stream(socket: &Socket, errno: Errno) -> WsaError {
         libc::EPIPE => broken_pipe(socket),
         libc::ECONNRESET => socket.latch(WSAECONNRESET),
         libc::ETIMEDOUT => timed_out(socket),
-        libc::ECONNABORTED | libc::EHOSTUNREACH | libc::ENETUNREACH | libc::EHOSTDOWN
+        libc::ECONNABORTED
+        | libc::EHOSTUNREACH
+        | libc::ENETUNREACH
+        | libc::EHOSTDOWN
         | libc::ENETRESET => socket.latch(errno.to_wsa().0),
         _ => errno.to_wsa(),
     }
@@ -85,7 +88,11 @@ pub(crate) fn look_at_connect(socket: &Socket) {
 fn ends_connect(errno: Errno) -> bool {
     matches!(
         errno.0,
-        libc::ECONNREFUSED | libc::EHOSTUNREACH | libc::ENETUNREACH | libc::ETIMEDOUT | libc::ECONNRESET
+        libc::ECONNREFUSED
+            | libc::EHOSTUNREACH
+            | libc::ENETUNREACH
+            | libc::ETIMEDOUT
+            | libc::ECONNRESET
     )
 }
 

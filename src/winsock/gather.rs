@@ -18,7 +18,11 @@ pub(crate) enum Gather {
     /// What is left of a single buffer.
     One(UserBuffer),
     /// What is left of a list: the buffer at `index` without its first `offset` bytes, and all behind it.
-    Many { buffers: ProvenSlice<WSABUF>, index: usize, offset: usize },
+    Many {
+        buffers: ProvenSlice<WSABUF>,
+        index: usize,
+        offset: usize,
+    },
 }
 
 impl Gather {
@@ -30,7 +34,11 @@ impl Gather {
         {
             return Ok(Self::One(only.into()));
         }
-        Ok(Self::Many { buffers, index: 0, offset: 0 })
+        Ok(Self::Many {
+            buffers,
+            index: 0,
+            offset: 0,
+        })
     }
 
     /// Bytes left, summed in 64 bits.
@@ -38,7 +46,10 @@ impl Gather {
     pub(crate) fn total(&self) -> Result<u64> {
         match self {
             Self::One(buffer) => Ok(buffer.len()? as u64),
-            Self::Many { .. } => Ok(self.remaining().map(|buffer| buffer.len().unwrap_or(0) as u64).sum()),
+            Self::Many { .. } => Ok(self
+                .remaining()
+                .map(|buffer| buffer.len().unwrap_or(0) as u64)
+                .sum()),
         }
     }
 
@@ -72,7 +83,9 @@ impl Gather {
                 let data = self.copy()?;
                 message::send_message(fd, &[IoVec::from_slice(&data)], to, 0)
             }
-            _ => self.with_vectors(usize::MAX, |vectors, _| message::send_message(fd, vectors, to, 0)),
+            _ => self.with_vectors(usize::MAX, |vectors, _| {
+                message::send_message(fd, vectors, to, 0)
+            }),
         }
     }
 
@@ -80,7 +93,11 @@ impl Gather {
     pub(crate) fn advance(&mut self, mut count: usize) {
         match self {
             Self::One(buffer) => *buffer = buffer.skip(count),
-            Self::Many { buffers, index, offset } => {
+            Self::Many {
+                buffers,
+                index,
+                offset,
+            } => {
                 while let Some(buffer) = buffers.get(*index) {
                     let left = buffer.len as usize - *offset;
                     if count < left {
@@ -98,19 +115,31 @@ impl Gather {
     fn remaining(&self) -> impl Iterator<Item = UserBuffer> {
         let (one, buffers, index, offset) = match *self {
             Self::One(buffer) => (Some(buffer), None, 0, 0),
-            Self::Many { buffers, index, offset } => (None, Some(buffers), index, offset),
+            Self::Many {
+                buffers,
+                index,
+                offset,
+            } => (None, Some(buffers), index, offset),
         };
         let many = buffers.into_iter().flat_map(move |buffers| {
             (index..buffers.count()).filter_map(move |at| {
                 let buffer: UserBuffer = buffers.get(at)?.into();
-                Some(if at == index { buffer.skip(offset) } else { buffer })
+                Some(if at == index {
+                    buffer.skip(offset)
+                } else {
+                    buffer
+                })
             })
         });
         one.into_iter().chain(many)
     }
 
     /// Calls `with` on the kernel's form of the first `limit` bytes, at most 1,024 buffers of it, and their number of bytes.
-    pub(crate) fn with_vectors<R>(&self, limit: usize, with: impl FnOnce(&[IoVec], usize) -> R) -> R {
+    pub(crate) fn with_vectors<R>(
+        &self,
+        limit: usize,
+        with: impl FnOnce(&[IoVec], usize) -> R,
+    ) -> R {
         let count = match self {
             Self::One(_) => 1,
             Self::Many { buffers, index, .. } => buffers.count() - index,
@@ -149,7 +178,11 @@ impl Gather {
         for vectors in vectors.chunks(IOV_MAX) {
             done += message::copy_in(vectors, &mut data[done..])?;
         }
-        if done == total { Ok(data) } else { Err(Errno(libc::EFAULT)) }
+        if done == total {
+            Ok(data)
+        } else {
+            Err(Errno(libc::EFAULT))
+        }
     }
 }
 
@@ -167,5 +200,9 @@ pub(crate) const MAX_TOTAL: u64 = u32::MAX as u64;
 
 /// The first error of a list of lengths that is too long.
 pub(crate) fn require_at_most(total: u64, limit: u64, code: i32) -> Result<()> {
-    if total <= limit { Ok(()) } else { Err(WsaError(code)) }
+    if total <= limit {
+        Ok(())
+    } else {
+        Err(WsaError(code))
+    }
 }

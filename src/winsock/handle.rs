@@ -9,7 +9,7 @@ use crate::abi::constants::sock;
 use crate::abi::error::{WSAENOTSOCK, WSANOTINITIALISED};
 use crate::abi::types::SOCKET;
 use crate::object::Socket;
-use crate::object::socket::state;
+use crate::object::state;
 use crate::runtime::runtime;
 use crate::sys;
 use crate::sys::socket::option_int;
@@ -55,29 +55,44 @@ pub(crate) fn find(handle: SOCKET) -> Result<Found> {
 /// The table's open socket of this name.
 #[inline]
 pub(crate) fn own(handle: SOCKET) -> Option<&'static Socket> {
-    runtime().sockets.find(handle).filter(|socket| socket.gate().is_live())
+    runtime()
+        .sockets
+        .find(handle)
+        .filter(|socket| socket.gate().is_live())
 }
 
 /// `WSANOTINITIALISED` unless Winsock is started. The table has no open socket before that, so only the slow path asks.
 pub(crate) fn require_started() -> Result<()> {
-    if runtime().is_started() { Ok(()) } else { Err(WsaError(WSANOTINITIALISED)) }
+    if runtime().is_started() {
+        Ok(())
+    } else {
+        Err(WsaError(WSANOTINITIALISED))
+    }
 }
 
 /// A socket that is not in the table, as the kernel describes it.
 #[cold]
 fn foreign(handle: SOCKET) -> Result<Socket> {
     require_started()?;
-    let being_closed = runtime().sockets.find(handle).is_some_and(|old| old.gate().is_closing());
+    let being_closed = runtime()
+        .sockets
+        .find(handle)
+        .is_some_and(|old| old.gate().is_closing());
     let fd = i32::try_from(handle).map_err(|_| WsaError(WSAENOTSOCK))?;
     if being_closed {
         return Err(WsaError(WSAENOTSOCK));
     }
-    let kind = option_int(fd, libc::SOL_SOCKET, libc::SO_TYPE).map_err(|_| WsaError(WSAENOTSOCK))?;
+    let kind =
+        option_int(fd, libc::SOL_SOCKET, libc::SO_TYPE).map_err(|_| WsaError(WSAENOTSOCK))?;
     let socket = Socket::absent();
-    socket.open(fd, state::FOREIGN | state::OVERLAPPED | kernel_state(fd, kind)?);
-    for (name, timeout) in
-        [(libc::SO_SNDTIMEO, &socket.send_timeout), (libc::SO_RCVTIMEO, &socket.receive_timeout)]
-    {
+    socket.open(
+        fd,
+        state::FOREIGN | state::OVERLAPPED | kernel_state(fd, kind)?,
+    );
+    for (name, timeout) in [
+        (libc::SO_SNDTIMEO, &socket.send_timeout),
+        (libc::SO_RCVTIMEO, &socket.receive_timeout),
+    ] {
         timeout.store(kernel_timeout(fd, name)?, Relaxed);
     }
     Ok(socket)
@@ -113,7 +128,10 @@ fn kernel_state(fd: i32, kind: i32) -> Result<u32> {
     add(state::LISTENING, flag(libc::SO_ACCEPTCONN));
     add(state::OOB_INLINE, flag(libc::SO_OOBINLINE));
     add(state::BROADCAST, flag(libc::SO_BROADCAST));
-    let bound = sys::socket::local_address(fd)?.bytes().get(2..4).is_some_and(|port| port != [0, 0]);
+    let bound = sys::socket::local_address(fd)?
+        .bytes()
+        .get(2..4)
+        .is_some_and(|port| port != [0, 0]);
     add(state::BOUND, bound);
     Ok(bits)
 }
@@ -123,6 +141,8 @@ fn kernel_timeout(fd: i32, name: i32) -> Result<u32> {
     let mut value = [0; 16];
     sys::socket::option(fd, libc::SOL_SOCKET, name, &mut value)?;
     let word = |at: usize| i64::from_ne_bytes(std::array::from_fn(|i| value[at + i]));
-    let span = word(0).saturating_mul(1000).saturating_add((word(8) + 999) / 1000);
+    let span = word(0)
+        .saturating_mul(1000)
+        .saturating_add((word(8) + 999) / 1000);
     Ok(u32::try_from(span).unwrap_or(u32::MAX))
 }

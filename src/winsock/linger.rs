@@ -4,7 +4,7 @@ use super::{Result, UserBuffer};
 use crate::abi::WsaError;
 use crate::abi::error::WSAENOPROTOOPT;
 use crate::object::Socket;
-use crate::object::socket::state;
+use crate::object::state;
 use crate::sys::socket as kernel;
 
 /// Sets `struct linger`. Datagram sockets have none (facts 9.9).
@@ -39,11 +39,20 @@ fn write(socket: &Socket, on: i32, seconds: i32) -> Result<()> {
     let mut value = [0; 8];
     value[..4].copy_from_slice(&on.to_ne_bytes());
     value[4..].copy_from_slice(&seconds.to_ne_bytes());
-    Ok(kernel::set_option(socket.fd(), libc::SOL_SOCKET, libc::SO_LINGER, &value)?)
+    Ok(kernel::set_option(
+        socket.fd(),
+        libc::SOL_SOCKET,
+        libc::SO_LINGER,
+        &value,
+    )?)
 }
 
 fn require_stream(socket: &Socket) -> Result<()> {
-    if socket.is(state::STREAM) { Ok(()) } else { Err(WsaError(WSAENOPROTOOPT)) }
+    if socket.is(state::STREAM) {
+        Ok(())
+    } else {
+        Err(WsaError(WSAENOPROTOOPT))
+    }
 }
 
 fn halves([a, b, c, d]: [u8; 4]) -> [u16; 2] {

@@ -11,18 +11,21 @@ pub(crate) mod gather;
 pub(crate) mod handle;
 pub(crate) mod linger;
 pub(crate) mod name;
+pub(crate) mod option_table;
 pub(crate) mod options;
 pub(crate) mod receive;
 pub(crate) mod select;
 pub(crate) mod send;
+pub(crate) mod send_datagram;
+pub(crate) mod send_stream;
 pub(crate) mod socket;
 pub(crate) mod startup;
 pub(crate) mod wait;
 
+use crate::abi::WsaError;
 pub(crate) use crate::sys::memory::{
     UserBuffer, UserFdSet, UserIn, UserOut, UserSizedOut, UserSlice, UserStr,
 };
-use crate::abi::WsaError;
 
 /// What every call answers.
 pub(crate) type Result<T> = core::result::Result<T, WsaError>;

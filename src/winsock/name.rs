@@ -135,12 +135,18 @@ fn own_name() -> Result<CString> {
 
 fn text(text: UserStr) -> Result<Option<CString>> {
     let bytes = text.read(MAX_NAME)?;
-    bytes.map(CString::new).transpose().map_err(|_| WsaError(WSAEFAULT))
+    bytes
+        .map(CString::new)
+        .transpose()
+        .map_err(|_| WsaError(WSAEFAULT))
 }
 
 /// The host's bits for Windows' bits; bits that only Windows has are hints, and dropped.
 fn translate(table: &[(i32, i32)], flags: i32) -> i32 {
-    table.iter().filter(|row| flags & row.0 != 0).fold(0, |bits, row| bits | row.1)
+    table
+        .iter()
+        .filter(|row| flags & row.0 != 0)
+        .fold(0, |bits, row| bits | row.1)
 }
 
 /// Winsock's code for an error of the resolver.
@@ -159,4 +165,3 @@ fn code(error: ResolveError) -> WsaError {
         _ => WSANO_RECOVERY,
     })
 }
-

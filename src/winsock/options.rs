@@ -1,69 +1,21 @@
 //! `setsockopt` and `getsockopt`: Windows' numbers, sizes and units.
 //!
-//! Options that both systems have alike are rows of [`TABLE`]; the others are functions of their own.
+//! Options that both systems have alike are rows of `option_table`; the others are functions of their own.
 
 use std::sync::atomic::Ordering::Relaxed;
+use std::sync::atomic::{AtomicI32, AtomicU32};
 
-use super::send::max_datagram;
+use super::option_table::Kind::{Flag, Number, Raw};
+use super::option_table::{Row, find};
+use super::send_datagram::max_datagram;
 use super::{Result, UserBuffer, UserSizedOut, fate, handle, linger};
 use crate::abi::WsaError;
 use crate::abi::constants::opt::*;
 use crate::abi::error::*;
 use crate::abi::types::SOCKET;
 use crate::object::Socket;
-use crate::object::socket::state;
+use crate::object::state;
 use crate::sys::{Errno, socket as kernel};
-
-/// How an option's value looks.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Kind {
-    /// A truth value; `getsockopt` reports this size (facts 9.7).
-    Flag(usize),
-    /// A 32-bit number.
-    Number,
-    /// A structure of this size, the same on both systems.
-    Raw(usize),
-}
-use Kind::{Flag, Number, Raw};
-
-/// An option that both systems have.
-struct Row {
-    windows: (i32, i32),
-    host: (i32, i32),
-    kind: Kind,
-}
-
-const fn row(windows: (i32, i32), host: (i32, i32), kind: Kind) -> Row {
-    Row { windows, host, kind }
-}
-
-#[rustfmt::skip]
-static TABLE: &[Row] = &[
-    row((SOL_SOCKET, SO_KEEPALIVE), (libc::SOL_SOCKET, libc::SO_KEEPALIVE), Flag(1)),
-    row((SOL_SOCKET, SO_BROADCAST), (libc::SOL_SOCKET, libc::SO_BROADCAST), Flag(4)),
-    row((SOL_SOCKET, SO_OOBINLINE), (libc::SOL_SOCKET, libc::SO_OOBINLINE), Flag(4)),
-    row((SOL_SOCKET, SO_ACCEPTCONN), (libc::SOL_SOCKET, libc::SO_ACCEPTCONN), Flag(4)),
-    row((SOL_SOCKET, SO_TYPE), (libc::SOL_SOCKET, libc::SO_TYPE), Number),
-    row((IPPROTO_TCP, TCP_NODELAY), (libc::IPPROTO_TCP, libc::TCP_NODELAY), Flag(1)),
-    row((IPPROTO_TCP, TCP_KEEPIDLE), (libc::IPPROTO_TCP, libc::TCP_KEEPIDLE), Number),
-    row((IPPROTO_TCP, TCP_KEEPCNT), (libc::IPPROTO_TCP, libc::TCP_KEEPCNT), Number),
-    row((IPPROTO_TCP, TCP_KEEPINTVL), (libc::IPPROTO_TCP, libc::TCP_KEEPINTVL), Number),
-    row((IPPROTO_IP, IP_HDRINCL), (libc::IPPROTO_IP, libc::IP_HDRINCL), Flag(4)),
-    row((IPPROTO_IP, IP_TOS), (libc::IPPROTO_IP, libc::IP_TOS), Number),
-    row((IPPROTO_IP, IP_TTL), (libc::IPPROTO_IP, libc::IP_TTL), Number),
-    row((IPPROTO_IP, IP_MULTICAST_IF), (libc::IPPROTO_IP, libc::IP_MULTICAST_IF), Raw(4)),
-    row((IPPROTO_IP, IP_MULTICAST_TTL), (libc::IPPROTO_IP, libc::IP_MULTICAST_TTL), Number),
-    row((IPPROTO_IP, IP_MULTICAST_LOOP), (libc::IPPROTO_IP, libc::IP_MULTICAST_LOOP), Flag(4)),
-    row((IPPROTO_IP, IP_ADD_MEMBERSHIP), (libc::IPPROTO_IP, libc::IP_ADD_MEMBERSHIP), Raw(8)),
-    row((IPPROTO_IP, IP_DROP_MEMBERSHIP), (libc::IPPROTO_IP, libc::IP_DROP_MEMBERSHIP), Raw(8)),
-    row((IPPROTO_IPV6, IPV6_UNICAST_HOPS), (libc::IPPROTO_IPV6, libc::IPV6_UNICAST_HOPS), Number),
-    row((IPPROTO_IPV6, IPV6_MULTICAST_IF), (libc::IPPROTO_IPV6, libc::IPV6_MULTICAST_IF), Number),
-    row((IPPROTO_IPV6, IPV6_MULTICAST_HOPS), (libc::IPPROTO_IPV6, libc::IPV6_MULTICAST_HOPS), Number),
-    row((IPPROTO_IPV6, IPV6_MULTICAST_LOOP), (libc::IPPROTO_IPV6, libc::IPV6_MULTICAST_LOOP), Flag(4)),
-    row((IPPROTO_IPV6, IPV6_JOIN_GROUP), (libc::IPPROTO_IPV6, libc::IPV6_ADD_MEMBERSHIP), Raw(20)),
-    row((IPPROTO_IPV6, IPV6_LEAVE_GROUP), (libc::IPPROTO_IPV6, libc::IPV6_DROP_MEMBERSHIP), Raw(20)),
-    row((IPPROTO_IPV6, IPV6_V6ONLY), (libc::IPPROTO_IPV6, libc::IPV6_V6ONLY), Flag(4)),
-];
 
 /// Options that are only remembered. Windows' providers ignore SO_DONTROUTE and SO_DEBUG; SO_REUSEADDR of TCP and
 /// SO_EXCLUSIVEADDRUSE are what Linux does anyway, see `bind`.
@@ -88,11 +40,24 @@ pub(crate) fn set(s: SOCKET, level: i32, name: i32, value: UserBuffer) -> Result
 fn set_at_socket_level(socket: &Socket, name: i32, value: UserBuffer) -> Result<()> {
     match name {
         SO_SNDBUF => set_buffer(socket, libc::SO_SNDBUF, &socket.send_buffer, number(value)?),
-        SO_RCVBUF => set_buffer(socket, libc::SO_RCVBUF, &socket.receive_buffer, number(value)?),
-        SO_SNDTIMEO => set_timeout(socket, libc::SO_SNDTIMEO, &socket.send_timeout, number(value)?),
-        SO_RCVTIMEO => {
-            set_timeout(socket, libc::SO_RCVTIMEO, &socket.receive_timeout, number(value)?)
-        }
+        SO_RCVBUF => set_buffer(
+            socket,
+            libc::SO_RCVBUF,
+            &socket.receive_buffer,
+            number(value)?,
+        ),
+        SO_SNDTIMEO => set_timeout(
+            socket,
+            libc::SO_SNDTIMEO,
+            &socket.send_timeout,
+            number(value)?,
+        ),
+        SO_RCVTIMEO => set_timeout(
+            socket,
+            libc::SO_RCVTIMEO,
+            &socket.receive_timeout,
+            number(value)?,
+        ),
         SO_LINGER => linger::set(socket, value),
         SO_DONTLINGER => linger::set_dont(socket, flag(value)?),
         SO_ERROR => {
@@ -121,11 +86,21 @@ fn set_by_table(socket: &Socket, level: i32, name: i32, value: UserBuffer) -> Re
     let row = find(level, name)?;
     match row.kind {
         Flag(_) => set_flag(socket, row, flag(value)?),
-        Number => Ok(kernel::set_option_int(socket.fd(), row.host.0, row.host.1, number(value)?)?),
+        Number => Ok(kernel::set_option_int(
+            socket.fd(),
+            row.host.0,
+            row.host.1,
+            number(value)?,
+        )?),
         Raw(size) => {
             let mut bytes = [0; 32];
             value.copy_to(&mut bytes[..size])?;
-            Ok(kernel::set_option(socket.fd(), row.host.0, row.host.1, &bytes[..size])?)
+            Ok(kernel::set_option(
+                socket.fd(),
+                row.host.0,
+                row.host.1,
+                &bytes[..size],
+            )?)
         }
     }
 }
@@ -141,24 +116,19 @@ fn set_flag(socket: &Socket, row: &Row, on: bool) -> Result<()> {
 }
 
 /// The kernel doubles and clamps what it gets; the caller reads back what it set (facts 6.4).
-fn set_buffer(
-    socket: &Socket,
-    name: i32,
-    remembered: &std::sync::atomic::AtomicI32,
-    size: i32,
-) -> Result<()> {
-    kernel::set_option_int(socket.fd(), libc::SOL_SOCKET, name, size.clamp(0, i32::MAX / 2))?;
+fn set_buffer(socket: &Socket, name: i32, remembered: &AtomicI32, size: i32) -> Result<()> {
+    kernel::set_option_int(
+        socket.fd(),
+        libc::SOL_SOCKET,
+        name,
+        size.clamp(0, i32::MAX / 2),
+    )?;
     remembered.store(size, Relaxed);
     Ok(())
 }
 
 /// Milliseconds. The kernel is told too, for code of other libraries that uses the same descriptor.
-fn set_timeout(
-    socket: &Socket,
-    name: i32,
-    remembered: &std::sync::atomic::AtomicU32,
-    span: i32,
-) -> Result<()> {
+fn set_timeout(socket: &Socket, name: i32, remembered: &AtomicU32, span: i32) -> Result<()> {
     let span = span.cast_unsigned();
     let (seconds, micros) = (i64::from(span / 1000), i64::from(span % 1000) * 1000);
     let mut value = [0; 16];
@@ -207,7 +177,7 @@ fn read(socket: &Socket, level: i32, name: i32) -> Result<Value> {
 }
 
 fn read_at_socket_level(socket: &Socket, name: i32) -> Result<Option<i32>> {
-    let buffer = |remembered: &std::sync::atomic::AtomicI32, name| match remembered.load(Relaxed) {
+    let buffer = |remembered: &AtomicI32, name| match remembered.load(Relaxed) {
         unset if unset < 0 => kernel::option_int(socket.fd(), libc::SOL_SOCKET, name),
         size => Ok(size),
     };
@@ -240,13 +210,6 @@ fn error(socket: &Socket) -> Result<i32> {
         }
         errno => Ok(fate::of_datagram(Errno(errno)).0),
     }
-}
-
-fn find(level: i32, name: i32) -> Result<&'static Row> {
-    if !matches!(level, SOL_SOCKET | IPPROTO_IP | IPPROTO_TCP | IPPROTO_IPV6) {
-        return Err(WsaError(WSAEINVAL));
-    }
-    TABLE.iter().find(|row| row.windows == (level, name)).ok_or(WsaError(WSAENOPROTOOPT))
 }
 
 /// A truth value of any length: one byte is enough, and none is false.

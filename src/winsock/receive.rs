@@ -8,7 +8,7 @@ use crate::abi::constants::msg;
 use crate::abi::error::*;
 use crate::abi::types::{SOCKET, WSABUF};
 use crate::object::Socket;
-use crate::object::socket::state;
+use crate::object::state;
 use crate::sys::address::HostAddress;
 use crate::sys::message::{self, Received};
 use crate::sys::{Errno, poll};
@@ -32,7 +32,11 @@ pub(crate) fn recv_from(
     from: UserSizedOut,
 ) -> Result<u32> {
     handle::with(s, |socket| {
-        let from = if from.is_absent() || socket.is(state::STREAM) { None } else { Some(from.prove()?) };
+        let from = if from.is_absent() || socket.is(state::STREAM) {
+            None
+        } else {
+            Some(from.prove()?)
+        };
         if let Some(from) = from {
             from.reserve(address::size(socket))?;
         }
@@ -95,7 +99,11 @@ fn receive(socket: &Socket, room: Gather, flags: u32) -> Result<Arrival> {
     let total = room.total()?;
     if socket.is(state::STREAM) {
         let count = receive_stream(socket, room, total, flags)?;
-        return Ok(Arrival { count, truncated: false, from: HostAddress::empty() });
+        return Ok(Arrival {
+            count,
+            truncated: false,
+            from: HostAddress::empty(),
+        });
     }
     receive_datagram(socket, &room, flags)
 }
@@ -106,7 +114,11 @@ fn check_state(socket: &Socket, flags: u32) -> Result<()> {
     }
     if !socket.is(state::STREAM) {
         let bound = connect::is_bound(socket) || socket.is(state::LOCAL | state::RAW);
-        return if bound { Ok(()) } else { Err(WsaError(WSAEINVAL)) };
+        return if bound {
+            Ok(())
+        } else {
+            Err(WsaError(WSAEINVAL))
+        };
     }
     fate::look_at_connect(socket);
     if !socket.is(state::CONNECTED) && !socket.is(state::FOREIGN) {
@@ -171,7 +183,11 @@ fn receive_datagram(socket: &Socket, room: &Gather, flags: u32) -> Result<Arriva
         match attempt(socket, room, host_flags(flags)) {
             Ok(received) => {
                 let truncated = received.flags & message::TRUNC != 0;
-                return Ok(Arrival { count: received.count, truncated, from: received.from });
+                return Ok(Arrival {
+                    count: received.count,
+                    truncated,
+                    from: received.from,
+                });
             }
             Err(Errno(libc::EAGAIN)) => wait(socket, &mut deadline)?,
             Err(errno) => return Err(fate::of_datagram(errno)),
@@ -179,11 +195,7 @@ fn receive_datagram(socket: &Socket, room: &Gather, flags: u32) -> Result<Arriva
     }
 }
 
-fn attempt(
-    socket: &Socket,
-    room: &Gather,
-    flags: i32,
-) -> core::result::Result<Received, Errno> {
+fn attempt(socket: &Socket, room: &Gather, flags: i32) -> core::result::Result<Received, Errno> {
     room.with_vectors(usize::MAX, |vectors, _| {
         message::receive_message(socket.fd(), vectors, flags)
     })

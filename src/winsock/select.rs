@@ -7,7 +7,8 @@ use crate::abi::WsaError;
 use crate::abi::error::{WSAEINVAL, WSAENOTSOCK};
 use crate::abi::types::{SOCKET, ws2_timeval};
 use crate::object::Socket;
-use crate::object::socket::{Inside, state};
+use crate::object::socket::Inside;
+use crate::object::state;
 use crate::sys::poll::{self, PollFd};
 
 /// A socket that cannot be polled for what it is asked, because poll would never let go, is looked at this often.
@@ -49,7 +50,9 @@ pub(crate) fn select(sets: [UserFdSet; 3], timeout: UserIn<ws2_timeval>) -> Resu
     wait(&mut watched, deadline(timeout)?)?;
     let mut total = 0;
     for (set, which) in sets.iter().zip(SETS) {
-        let ready = watched.iter().filter(|entry| entry.ready && entry.set == which);
+        let ready = watched
+            .iter()
+            .filter(|entry| entry.ready && entry.set == which);
         let mut names: Vec<SOCKET> = ready.map(|entry| entry.name).collect();
         drop_duplicates(&mut names);
         set.write(&names)?;
@@ -75,11 +78,19 @@ fn watch(name: SOCKET, set: Set) -> Result<Watched> {
         handle::Found::Own(own) => Some(own.enter().ok_or(WsaError(WSAENOTSOCK))?),
         handle::Found::Foreign(_) => None,
     };
-    Ok(Watched { name, set, socket, _inside: inside, ready: false })
+    Ok(Watched {
+        name,
+        set,
+        socket,
+        _inside: inside,
+        ready: false,
+    })
 }
 
 fn deadline(timeout: Option<ws2_timeval>) -> Result<Option<Instant>> {
-    let Some(ws2_timeval { tv_sec, tv_usec }) = timeout else { return Ok(None) };
+    let Some(ws2_timeval { tv_sec, tv_usec }) = timeout else {
+        return Ok(None);
+    };
     let invalid = |_| WsaError(WSAEINVAL);
     let span = Duration::from_secs(u64::try_from(tv_sec).map_err(invalid)?)
         + Duration::from_micros(u64::try_from(tv_usec).map_err(invalid)?);
@@ -94,7 +105,11 @@ fn wait(watched: &mut [Watched], deadline: Option<Instant>) -> Result<()> {
         let look_again = idle.then(|| Instant::now() + LOOK_AGAIN);
         let until = [deadline, look_again].into_iter().flatten().min();
         // A socket that is ready without being polled must not wait.
-        let until = if watched.iter().any(is_ready_unpolled) { Some(Instant::now()) } else { until };
+        let until = if watched.iter().any(is_ready_unpolled) {
+            Some(Instant::now())
+        } else {
+            until
+        };
         poll::wait(&mut fds, until)?;
         for (entry, fd) in watched.iter_mut().zip(&mut fds) {
             judge(entry, fd)?;
@@ -114,7 +129,11 @@ fn interest(entry: &Watched) -> PollFd {
     if stream_idle || (socket.is(state::LISTENING) && entry.set != Set::Read) {
         return PollFd::skipped();
     }
-    let connecting = if socket.is(state::CONNECTING) { poll::OUT } else { 0 };
+    let connecting = if socket.is(state::CONNECTING) {
+        poll::OUT
+    } else {
+        0
+    };
     let events = match entry.set {
         Set::Read => poll::IN,
         Set::Write => poll::OUT,

@@ -6,7 +6,7 @@ use crate::abi::constants::{af, ioctl, sock, wsa_flag};
 use crate::abi::error::*;
 use crate::abi::types::SOCKET;
 use crate::object::Socket;
-use crate::object::socket::state;
+use crate::object::state;
 use crate::runtime::runtime;
 use crate::sys::{self, Errno};
 
@@ -27,9 +27,22 @@ pub(crate) fn create_from(
     info: Option<Described>,
     flags: u32,
 ) -> Result<SOCKET> {
-    let Some(info) = info else { return create(family, kind, protocol, flags) };
-    let pick = |own: i32, described: i32| if own == FROM_PROTOCOL_INFO { described } else { own };
-    create(pick(family, info.0), pick(kind, info.1), pick(protocol, info.2), flags)
+    let Some(info) = info else {
+        return create(family, kind, protocol, flags);
+    };
+    let pick = |own: i32, described: i32| {
+        if own == FROM_PROTOCOL_INFO {
+            described
+        } else {
+            own
+        }
+    };
+    create(
+        pick(family, info.0),
+        pick(kind, info.1),
+        pick(protocol, info.2),
+        flags,
+    )
 }
 
 /// `socket`: makes a blocking, close-on-exec socket and its entry in the table.
@@ -39,12 +52,17 @@ pub(crate) fn create(family: i32, kind: i32, protocol: i32, flags: u32) -> Resul
         return Err(WsaError(WSAEINVAL));
     }
     let (family, kind) = host_kind(family, kind, protocol)?;
-    let fd = sys::socket::open(family, kind, protocol).map_err(|errno| creation_error(errno, kind))?;
+    let fd =
+        sys::socket::open(family, kind, protocol).map_err(|errno| creation_error(errno, kind))?;
     if family == libc::AF_INET6 {
         // Windows' default; Linux would accept IPv4 on it too. Raw sockets may not have the option.
         let _ = sys::socket::set_option_int(fd, libc::IPPROTO_IPV6, libc::IPV6_V6ONLY, 1);
     }
-    let overlapped = if flags & wsa_flag::OVERLAPPED != 0 { state::OVERLAPPED } else { 0 };
+    let overlapped = if flags & wsa_flag::OVERLAPPED != 0 {
+        state::OVERLAPPED
+    } else {
+        0
+    };
     let (handle, _) = register(fd, handle::kind_state(family, kind) | overlapped)?;
     Ok(handle)
 }
@@ -67,7 +85,11 @@ pub(crate) fn close(s: SOCKET) -> Result<()> {
             sys::socket::close(socket.fd());
             return Ok(());
         }
-        if socket.close() { Ok(()) } else { Err(WsaError(WSAENOTSOCK)) }
+        if socket.close() {
+            Ok(())
+        } else {
+            Err(WsaError(WSAENOTSOCK))
+        }
     })
 }
 

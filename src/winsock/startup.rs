@@ -26,7 +26,11 @@ pub(crate) fn start(requested: u16, data: UserOut<WSADATA>) -> Result<()> {
 
 /// Counts one start-up less; the last one closes every socket (facts 1.7, 1.8).
 pub(crate) fn stop() -> Result<()> {
-    if runtime().stop() { Ok(()) } else { Err(WsaError(WSANOTINITIALISED)) }
+    if runtime().stop() {
+        Ok(())
+    } else {
+        Err(WsaError(WSANOTINITIALISED))
+    }
 }
 
 /// The version given for the one requested: minor version in the high byte (facts 1.4).
@@ -62,8 +66,15 @@ mod tests {
     #[test]
     fn versions_are_negotiated_as_on_windows() {
         for (requested, given) in [
-            ((1, 0), (1, 0)), ((1, 1), (1, 1)), ((1, 7), (1, 1)), ((2, 0), (2, 0)),
-            ((2, 1), (2, 1)), ((2, 2), (2, 2)), ((2, 255), (2, 2)), ((3, 0), (2, 2)), ((0, 1), (2, 2)),
+            ((1, 0), (1, 0)),
+            ((1, 1), (1, 1)),
+            ((1, 7), (1, 1)),
+            ((2, 0), (2, 0)),
+            ((2, 1), (2, 1)),
+            ((2, 2), (2, 2)),
+            ((2, 255), (2, 2)),
+            ((3, 0), (2, 2)),
+            ((0, 1), (2, 2)),
         ] {
             let given = u16::from_le_bytes([given.0, given.1]);
             assert_eq!(negotiate(requested.0, requested.1), given, "{requested:?}");

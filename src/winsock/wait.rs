@@ -7,7 +7,7 @@ use super::Result;
 use crate::abi::WsaError;
 use crate::abi::error::{WSAECONNABORTED, WSAEINTR, WSAETIMEDOUT};
 use crate::object::Socket;
-use crate::object::socket::state;
+use crate::object::state;
 use crate::sys::poll;
 
 /// The one deadline of a blocking call. The clock is first read when the call has to wait.
@@ -25,7 +25,9 @@ impl<'a> Deadline<'a> {
 
     /// When to give up.
     pub(crate) fn get(&mut self) -> Option<Instant> {
-        *self.at.get_or_insert_with(|| Socket::deadline(self.timeout))
+        *self
+            .at
+            .get_or_insert_with(|| Socket::deadline(self.timeout))
     }
 }
 
@@ -36,10 +38,18 @@ pub(crate) fn until_ready(socket: &Socket, events: i16, deadline: Option<Instant
     if socket.gate().is_closing() {
         return Err(closed(socket));
     }
-    if found == 0 { Err(WsaError(WSAETIMEDOUT)) } else { Ok(()) }
+    if found == 0 {
+        Err(WsaError(WSAETIMEDOUT))
+    } else {
+        Ok(())
+    }
 }
 
 /// What a call that is blocked on a socket is told when another thread closes it (facts 6.14).
 pub(crate) fn closed(socket: &Socket) -> WsaError {
-    WsaError(if socket.is(state::STREAM) { WSAECONNABORTED } else { WSAEINTR })
+    WsaError(if socket.is(state::STREAM) {
+        WSAECONNABORTED
+    } else {
+        WSAEINTR
+    })
 }

@@ -18,12 +18,18 @@ impl UserBuffer {
     /// A buffer whose length C gave as `int`. A negative one is no length: every use answers `WSAEFAULT`.
     #[inline]
     pub(crate) fn new(start: *const u8, len: i32) -> Self {
-        Self { start: start.cast_mut(), len: usize::try_from(len).ok() }
+        Self {
+            start: start.cast_mut(),
+            len: usize::try_from(len).ok(),
+        }
     }
 
     /// A buffer of `len` bytes.
     pub(crate) fn sized(start: *mut u8, len: usize) -> Self {
-        Self { start, len: Some(len) }
+        Self {
+            start,
+            len: Some(len),
+        }
     }
 
     /// The length in bytes.
@@ -39,14 +45,20 @@ impl UserBuffer {
 
     /// The same start with another length.
     pub(crate) fn resized(self, len: usize) -> Self {
-        Self { len: Some(len), ..self }
+        Self {
+            len: Some(len),
+            ..self
+        }
     }
 
     /// What remains behind the first `count` bytes.
     #[inline]
     pub(crate) fn skip(self, count: usize) -> Self {
         let len = self.len.map(|len| len.saturating_sub(count));
-        Self { start: self.start.wrapping_add(count), len }
+        Self {
+            start: self.start.wrapping_add(count),
+            len,
+        }
     }
 
     /// Proves the first and last byte readable. The kernel copies large stream data piece by piece, and would send what stands
@@ -92,7 +104,10 @@ impl UserBuffer {
 impl From<WSABUF> for UserBuffer {
     #[inline]
     fn from(buffer: WSABUF) -> Self {
-        Self { start: buffer.buf.cast(), len: Some(buffer.len as usize) }
+        Self {
+            start: buffer.buf.cast(),
+            len: Some(buffer.len as usize),
+        }
     }
 }
 

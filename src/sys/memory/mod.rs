@@ -9,7 +9,9 @@
 
 mod buffer;
 mod probe;
+mod room;
 mod value;
 
 pub(crate) use buffer::{UserBuffer, UserStr};
-pub(crate) use value::{ProvenOut, ProvenSlice, UserFdSet, UserIn, UserOut, UserSizedOut, UserSlice};
+pub(crate) use room::{UserFdSet, UserSizedOut};
+pub(crate) use value::{ProvenOut, ProvenSlice, UserIn, UserOut, UserSlice};

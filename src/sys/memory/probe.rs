@@ -78,8 +78,13 @@ fn probe_page(page: usize, access: Access) -> Result<(), WsaError> {
 /// The kernel reads a signal set there, and only then finds that it is not told what to do with it.
 fn readable(address: usize) -> bool {
     const NO_SUCH_HOW: i32 = 0x7fff_0000;
-    let result =
-        syscall!(SYS_rt_sigprocmask, NO_SUCH_HOW, address, std::ptr::null_mut::<u8>(), 8_usize);
+    let result = syscall!(
+        SYS_rt_sigprocmask,
+        NO_SUCH_HOW,
+        address,
+        std::ptr::null_mut::<u8>(),
+        8_usize
+    );
     result != Err(Errno(libc::EFAULT))
 }
 
@@ -112,12 +117,29 @@ mod tests {
         assert_eq!(prove(here, 8, Access::Write), Ok(()));
         assert_eq!(prove(here, 8, Access::Read), Ok(()));
         let constant = CONSTANT.as_ptr() as usize;
-        assert_eq!(prove(constant, size_of_val(&CONSTANT), Access::Read), Ok(()));
-        assert_eq!(prove(constant + 4096, 1, Access::Write), Err(WsaError(WSAEFAULT)));
+        assert_eq!(
+            prove(constant, size_of_val(&CONSTANT), Access::Read),
+            Ok(())
+        );
+        assert_eq!(
+            prove(constant + 4096, 1, Access::Write),
+            Err(WsaError(WSAEFAULT))
+        );
         for wrong in [0, 1, 4095, 0x7fff_ffff_f000, usize::MAX - 3] {
-            assert_eq!(prove(wrong, 4, Access::Read), Err(WsaError(WSAEFAULT)), "{wrong:#x}");
-            assert_eq!(prove(wrong, 4, Access::Write), Err(WsaError(WSAEFAULT)), "{wrong:#x}");
+            assert_eq!(
+                prove(wrong, 4, Access::Read),
+                Err(WsaError(WSAEFAULT)),
+                "{wrong:#x}"
+            );
+            assert_eq!(
+                prove(wrong, 4, Access::Write),
+                Err(WsaError(WSAEFAULT)),
+                "{wrong:#x}"
+            );
         }
-        assert_eq!(prove(here, usize::MAX, Access::Read), Err(WsaError(WSAEFAULT)));
+        assert_eq!(
+            prove(here, usize::MAX, Access::Read),
+            Err(WsaError(WSAEFAULT))
+        );
     }
 }

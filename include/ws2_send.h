@@ -1,0 +1,1417 @@
+/* The C interface of winsend, libws2_32.so. Generated from src/abi and src/capi by `make header`: do not edit.
+ *
+ * Functions whose names POSIX owns too are called ws2_send, ws2_socket, ...; winsock2.h gives them Winsock's names.
+ */
+
+#ifndef WS2_SEND_H
+#define WS2_SEND_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+/** Number of sockets an fd_set holds; define it before the first header to have another. */
+#ifndef FD_SETSIZE
+#define FD_SETSIZE 64
+#endif
+
+/**
+ * The handle is invalid.
+ */
+#define WSA_INVALID_HANDLE 6
+
+/**
+ * There is not enough memory.
+ */
+#define WSA_NOT_ENOUGH_MEMORY 8
+
+/**
+ * A parameter is invalid.
+ */
+#define WSA_INVALID_PARAMETER 87
+
+/**
+ * The overlapped operation was cancelled.
+ */
+#define WSA_OPERATION_ABORTED 995
+
+/**
+ * The overlapped operation has not completed yet.
+ */
+#define WSA_IO_INCOMPLETE 996
+
+/**
+ * The overlapped operation was started and will complete later.
+ */
+#define WSA_IO_PENDING 997
+
+/**
+ * The blocking call was cancelled.
+ */
+#define WSAEINTR 10004
+
+/**
+ * The descriptor is bad.
+ */
+#define WSAEBADF 10009
+
+/**
+ * Access is denied: a broadcast address without SO_BROADCAST, or a privileged address.
+ */
+#define WSAEACCES 10013
+
+/**
+ * A pointer does not name valid memory, or a structure is too small.
+ */
+#define WSAEFAULT 10014
+
+/**
+ * An argument is invalid, or the socket is in the wrong state for it.
+ */
+#define WSAEINVAL 10022
+
+/**
+ * No more sockets can be opened.
+ */
+#define WSAEMFILE 10024
+
+/**
+ * The nonblocking call cannot be completed at once.
+ */
+#define WSAEWOULDBLOCK 10035
+
+/**
+ * A blocking call is in progress.
+ */
+#define WSAEINPROGRESS 10036
+
+/**
+ * The operation is already in progress.
+ */
+#define WSAEALREADY 10037
+
+/**
+ * The handle is not a socket.
+ */
+#define WSAENOTSOCK 10038
+
+/**
+ * A destination address is required.
+ */
+#define WSAEDESTADDRREQ 10039
+
+/**
+ * The message is larger than the transport or the buffer allows.
+ */
+#define WSAEMSGSIZE 10040
+
+/**
+ * The protocol does not fit the socket type.
+ */
+#define WSAEPROTOTYPE 10041
+
+/**
+ * The option is unknown or not supported at this level.
+ */
+#define WSAENOPROTOOPT 10042
+
+/**
+ * The protocol is not supported.
+ */
+#define WSAEPROTONOSUPPORT 10043
+
+/**
+ * The socket type is not supported.
+ */
+#define WSAESOCKTNOSUPPORT 10044
+
+/**
+ * The operation is not supported on this socket.
+ */
+#define WSAEOPNOTSUPP 10045
+
+/**
+ * The protocol family is not supported.
+ */
+#define WSAEPFNOSUPPORT 10046
+
+/**
+ * The address family is not supported.
+ */
+#define WSAEAFNOSUPPORT 10047
+
+/**
+ * The address is already in use.
+ */
+#define WSAEADDRINUSE 10048
+
+/**
+ * The address is not available on this machine.
+ */
+#define WSAEADDRNOTAVAIL 10049
+
+/**
+ * The network is down.
+ */
+#define WSAENETDOWN 10050
+
+/**
+ * The network cannot be reached.
+ */
+#define WSAENETUNREACH 10051
+
+/**
+ * The connection was broken: keep-alive found no peer, or a datagram's time to live ran out.
+ */
+#define WSAENETRESET 10052
+
+/**
+ * The connection was aborted on this side.
+ */
+#define WSAECONNABORTED 10053
+
+/**
+ * The connection was reset by the peer.
+ */
+#define WSAECONNRESET 10054
+
+/**
+ * There is no buffer space.
+ */
+#define WSAENOBUFS 10055
+
+/**
+ * The socket is already connected.
+ */
+#define WSAEISCONN 10056
+
+/**
+ * The socket is not connected.
+ */
+#define WSAENOTCONN 10057
+
+/**
+ * The socket has been shut down for this direction.
+ */
+#define WSAESHUTDOWN 10058
+
+/**
+ * There are too many references.
+ */
+#define WSAETOOMANYREFS 10059
+
+/**
+ * The operation timed out, or the peer stopped answering.
+ */
+#define WSAETIMEDOUT 10060
+
+/**
+ * The connection was refused.
+ */
+#define WSAECONNREFUSED 10061
+
+/**
+ * The name cannot be translated.
+ */
+#define WSAELOOP 10062
+
+/**
+ * The name is too long.
+ */
+#define WSAENAMETOOLONG 10063
+
+/**
+ * The host is down.
+ */
+#define WSAEHOSTDOWN 10064
+
+/**
+ * The host cannot be reached.
+ */
+#define WSAEHOSTUNREACH 10065
+
+/**
+ * The directory is not empty.
+ */
+#define WSAENOTEMPTY 10066
+
+/**
+ * There are too many processes.
+ */
+#define WSAEPROCLIM 10067
+
+/**
+ * The quota of users is used up.
+ */
+#define WSAEUSERS 10068
+
+/**
+ * The disk quota is used up.
+ */
+#define WSAEDQUOT 10069
+
+/**
+ * The file handle is stale.
+ */
+#define WSAESTALE 10070
+
+/**
+ * The item is remote.
+ */
+#define WSAEREMOTE 10071
+
+/**
+ * The network subsystem is not ready.
+ */
+#define WSASYSNOTREADY 10091
+
+/**
+ * The requested version is not supported.
+ */
+#define WSAVERNOTSUPPORTED 10092
+
+/**
+ * WSAStartup has not been called successfully.
+ */
+#define WSANOTINITIALISED 10093
+
+/**
+ * The peer has shut down gracefully.
+ */
+#define WSAEDISCON 10101
+
+/**
+ * There are no more results.
+ */
+#define WSAENOMORE 10102
+
+/**
+ * The call was cancelled.
+ */
+#define WSAECANCELLED 10103
+
+/**
+ * The provider's table of procedures is invalid.
+ */
+#define WSAEINVALIDPROCTABLE 10104
+
+/**
+ * The provider is invalid.
+ */
+#define WSAEINVALIDPROVIDER 10105
+
+/**
+ * The provider could not be initialised.
+ */
+#define WSAEPROVIDERFAILEDINIT 10106
+
+/**
+ * A system call failed that should never fail; the trace names its errno.
+ */
+#define WSASYSCALLFAILURE 10107
+
+/**
+ * The service is not known.
+ */
+#define WSASERVICE_NOT_FOUND 10108
+
+/**
+ * The service or class is not known for this socket type.
+ */
+#define WSATYPE_NOT_FOUND 10109
+
+/**
+ * There are no more results.
+ */
+#define WSA_E_NO_MORE 10110
+
+/**
+ * The call was cancelled.
+ */
+#define WSA_E_CANCELLED 10111
+
+/**
+ * The query was refused.
+ */
+#define WSAEREFUSED 10112
+
+/**
+ * The host is not known.
+ */
+#define WSAHOST_NOT_FOUND 11001
+
+/**
+ * The name server could not answer; try again.
+ */
+#define WSATRY_AGAIN 11002
+
+/**
+ * The name server failed.
+ */
+#define WSANO_RECOVERY 11003
+
+/**
+ * The name is valid but has no record of the requested type.
+ */
+#define WSANO_DATA 11004
+
+/**
+ * A socket. Its value is the Linux file descriptor; `INVALID_SOCKET` is all ones.
+ */
+typedef uintptr_t SOCKET;
+
+/**
+ * A socket address of any family. The family is Windows' number: `AF_INET6` is 23.
+ */
+struct ws2_sockaddr {
+    /**
+     * Address family.
+     */
+    uint16_t sa_family;
+    /**
+     * Address, in the family's own layout.
+     */
+    char sa_data[14];
+};
+
+/**
+ * One answer of `getaddrinfo`, or its hints. The members stand in Windows' order.
+ */
+struct ws2_addrinfo {
+    /**
+     * `AI_` flags, Windows' values.
+     */
+    int ai_flags;
+    /**
+     * Address family, Windows' number.
+     */
+    int ai_family;
+    /**
+     * Socket type.
+     */
+    int ai_socktype;
+    /**
+     * Protocol.
+     */
+    int ai_protocol;
+    /**
+     * Size of `ai_addr` in bytes.
+     */
+    uintptr_t ai_addrlen;
+    /**
+     * Canonical name, on the first answer only, when asked for.
+     */
+    char *ai_canonname;
+    /**
+     * The address.
+     */
+    struct ws2_sockaddr *ai_addr;
+    /**
+     * The next answer, or NULL.
+     */
+    struct ws2_addrinfo *ai_next;
+};
+
+/**
+ * 32-bit unsigned integer, also where C's `unsigned long` is wider.
+ */
+typedef uint32_t DWORD;
+
+/**
+ * One buffer of a gather or scatter list.
+ */
+struct _WSABUF {
+    /**
+     * Length of the buffer in bytes.
+     */
+    uint32_t len;
+    /**
+     * Start of the buffer.
+     */
+    char *buf;
+};
+
+/**
+ * One buffer of a gather or scatter list.
+ */
+typedef struct _WSABUF WSABUF;
+
+/**
+ * Pointer to a `WSABUF`.
+ */
+typedef WSABUF *LPWSABUF;
+
+/**
+ * Pointer to a `DWORD`.
+ */
+typedef DWORD *LPDWORD;
+
+/**
+ * A kernel object: event, completion port.
+ */
+typedef void *HANDLE;
+
+/**
+ * State of one overlapped operation. The caller owns it; the library fills it in.
+ */
+struct _OVERLAPPED {
+    /**
+     * Status of the operation: 0x103 while it is pending.
+     */
+    uintptr_t Internal;
+    /**
+     * Bytes transferred, valid when the operation has completed.
+     */
+    uintptr_t InternalHigh;
+    /**
+     * Flags of a completed receive.
+     */
+    DWORD Offset;
+    /**
+     * Reserved.
+     */
+    DWORD OffsetHigh;
+    /**
+     * Event to set on completion, or NULL.
+     */
+    HANDLE hEvent;
+};
+
+/**
+ * State of one overlapped operation on a socket: the same structure.
+ */
+typedef struct _OVERLAPPED WSAOVERLAPPED;
+
+/**
+ * Pointer to a `WSAOVERLAPPED`.
+ */
+typedef WSAOVERLAPPED *LPWSAOVERLAPPED;
+
+/**
+ * Called in the issuing thread's next alertable wait: error, bytes transferred, the operation, flags (0 for sends).
+ */
+typedef void (*LPWSAOVERLAPPED_COMPLETION_ROUTINE)(DWORD dwError,
+                                                   DWORD cbTransferred,
+                                                   LPWSAOVERLAPPED lpOverlapped,
+                                                   DWORD dwFlags);
+
+/**
+ * Sockets `select` waits for: a count and an array, not a bitmap. The library honours any count; `FD_SETSIZE` is only
+ * what the caller's own copy holds.
+ */
+struct ws2_fd_set {
+    /**
+     * Number of sockets in the array.
+     */
+    uint32_t fd_count;
+    /**
+     * The sockets.
+     */
+    SOCKET fd_array[FD_SETSIZE];
+};
+
+/**
+ * How long `select` may wait. Both members have 32 bits, as Windows' `long` has.
+ */
+struct ws2_timeval {
+    /**
+     * Seconds.
+     */
+    int32_t tv_sec;
+    /**
+     * Microseconds.
+     */
+    int32_t tv_usec;
+};
+
+/**
+ * 8-bit unsigned integer.
+ */
+typedef uint8_t BYTE;
+
+/**
+ * A protocol's description. Accepted by `WSASocketA` to name family, type and protocol.
+ */
+struct _WSAPROTOCOL_INFOA {
+    /**
+     * Properties of the protocol.
+     */
+    DWORD dwServiceFlags1;
+    /**
+     * Reserved.
+     */
+    DWORD dwServiceFlags2;
+    /**
+     * Reserved.
+     */
+    DWORD dwServiceFlags3;
+    /**
+     * Reserved.
+     */
+    DWORD dwServiceFlags4;
+    /**
+     * How the entry came about.
+     */
+    DWORD dwProviderFlags;
+    /**
+     * GUID of the provider.
+     */
+    BYTE ProviderId[16];
+    /**
+     * Identifier of the entry.
+     */
+    DWORD dwCatalogEntryId;
+    /**
+     * Length of the chain and its entries.
+     */
+    DWORD ProtocolChain[8];
+    /**
+     * Version of the provider.
+     */
+    int iVersion;
+    /**
+     * Address family.
+     */
+    int iAddressFamily;
+    /**
+     * Largest address in bytes.
+     */
+    int iMaxSockAddr;
+    /**
+     * Smallest address in bytes.
+     */
+    int iMinSockAddr;
+    /**
+     * Socket type.
+     */
+    int iSocketType;
+    /**
+     * Protocol.
+     */
+    int iProtocol;
+    /**
+     * Number of protocols from `iProtocol` on that the entry covers.
+     */
+    int iProtocolMaxOffset;
+    /**
+     * Byte order: 0 is big-endian.
+     */
+    int iNetworkByteOrder;
+    /**
+     * Security scheme.
+     */
+    int iSecurityScheme;
+    /**
+     * Largest message; 0 for a stream.
+     */
+    DWORD dwMessageSize;
+    /**
+     * Reserved.
+     */
+    DWORD dwProviderReserved;
+    /**
+     * Name of the protocol.
+     */
+    char szProtocol[256];
+};
+
+/**
+ * A protocol's description, with a name in the narrow character set.
+ */
+typedef struct _WSAPROTOCOL_INFOA WSAPROTOCOL_INFOA;
+
+/**
+ * Pointer to a `WSAPROTOCOL_INFOA`.
+ */
+typedef WSAPROTOCOL_INFOA *LPWSAPROTOCOL_INFOA;
+
+/**
+ * A set of sockets to wait for as one; always 0 here.
+ */
+typedef uint32_t GROUP;
+
+/**
+ * 16-bit UTF-16 code unit, whatever the size of the compiler's `wchar_t`.
+ */
+typedef uint16_t WCHAR;
+
+/**
+ * A protocol's description. Accepted by `WSASocketW` to name family, type and protocol.
+ */
+struct _WSAPROTOCOL_INFOW {
+    /**
+     * Properties of the protocol.
+     */
+    DWORD dwServiceFlags1;
+    /**
+     * Reserved.
+     */
+    DWORD dwServiceFlags2;
+    /**
+     * Reserved.
+     */
+    DWORD dwServiceFlags3;
+    /**
+     * Reserved.
+     */
+    DWORD dwServiceFlags4;
+    /**
+     * How the entry came about.
+     */
+    DWORD dwProviderFlags;
+    /**
+     * GUID of the provider.
+     */
+    BYTE ProviderId[16];
+    /**
+     * Identifier of the entry.
+     */
+    DWORD dwCatalogEntryId;
+    /**
+     * Length of the chain and its entries.
+     */
+    DWORD ProtocolChain[8];
+    /**
+     * Version of the provider.
+     */
+    int iVersion;
+    /**
+     * Address family.
+     */
+    int iAddressFamily;
+    /**
+     * Largest address in bytes.
+     */
+    int iMaxSockAddr;
+    /**
+     * Smallest address in bytes.
+     */
+    int iMinSockAddr;
+    /**
+     * Socket type.
+     */
+    int iSocketType;
+    /**
+     * Protocol.
+     */
+    int iProtocol;
+    /**
+     * Number of protocols from `iProtocol` on that the entry covers.
+     */
+    int iProtocolMaxOffset;
+    /**
+     * Byte order: 0 is big-endian.
+     */
+    int iNetworkByteOrder;
+    /**
+     * Security scheme.
+     */
+    int iSecurityScheme;
+    /**
+     * Largest message; 0 for a stream.
+     */
+    DWORD dwMessageSize;
+    /**
+     * Reserved.
+     */
+    DWORD dwProviderReserved;
+    /**
+     * Name of the protocol, UTF-16.
+     */
+    WCHAR szProtocol[256];
+};
+
+/**
+ * A protocol's description, with a name in UTF-16.
+ */
+typedef struct _WSAPROTOCOL_INFOW WSAPROTOCOL_INFOW;
+
+/**
+ * Pointer to a `WSAPROTOCOL_INFOW`.
+ */
+typedef WSAPROTOCOL_INFOW *LPWSAPROTOCOL_INFOW;
+
+/**
+ * 16-bit unsigned integer.
+ */
+typedef uint16_t WORD;
+
+/**
+ * What `WSAStartup` says about the implementation.
+ */
+struct WSAData {
+    /**
+     * Version the caller is expected to use: major in the low byte.
+     */
+    WORD wVersion;
+    /**
+     * Highest version supported: 0x0202.
+     */
+    WORD wHighVersion;
+    /**
+     * Meaningful for version 1 only: 32767.
+     */
+    uint16_t iMaxSockets;
+    /**
+     * Meaningful for version 1 only: 65467.
+     */
+    uint16_t iMaxUdpDg;
+    /**
+     * Never written.
+     */
+    char *lpVendorInfo;
+    /**
+     * "WinSock 2.0".
+     */
+    char szDescription[257];
+    /**
+     * "Running".
+     */
+    char szSystemStatus[129];
+};
+
+/**
+ * What `WSAStartup` says about the implementation.
+ */
+typedef struct WSAData WSADATA;
+
+/**
+ * Pointer to a `WSADATA`.
+ */
+typedef WSADATA *LPWSADATA;
+
+/**
+ * State of one overlapped operation.
+ */
+typedef struct _OVERLAPPED OVERLAPPED;
+
+#ifdef __cplusplus
+extern "C" {
+#endif // __cplusplus
+
+/**
+ * 32 bits from the host's to the network's byte order.
+ */
+uint32_t ws2_htonl(uint32_t hostlong);
+
+/**
+ * 16 bits from the host's to the network's byte order.
+ */
+uint16_t ws2_htons(uint16_t hostshort);
+
+/**
+ * 32 bits from the network's to the host's byte order.
+ */
+uint32_t ws2_ntohl(uint32_t netlong);
+
+/**
+ * 16 bits from the network's to the host's byte order.
+ */
+uint16_t ws2_ntohs(uint16_t netshort);
+
+/**
+ * An IPv4 address from its text: one to four parts, decimal, octal (`0`) or hexadecimal (`0x`).
+ *
+ * # Returns
+ * The address in network byte order, or `INADDR_NONE`.
+ *
+ * # Safety
+ * `cp` must not change during the call.
+ */
+uint32_t ws2_inet_addr(const char *cp);
+
+/**
+ * The text of an IPv4 address. The parameter stands for `struct in_addr`, which has the same size and passing.
+ *
+ * # Returns
+ * A string in memory of the calling thread, valid until its next call.
+ */
+char *ws2_inet_ntoa(uint32_t address);
+
+/**
+ * The text of an address of family `AF_INET` or `AF_INET6`.
+ *
+ * # Returns
+ * `pStringBuf`, or NULL.
+ *
+ * # Errors
+ * `WSAEAFNOSUPPORT` | another family
+ * `WSA_INVALID_PARAMETER` | `StringBufSize` too small
+ * `WSAEFAULT` | a pointer is not valid memory
+ *
+ * # Safety
+ * `pStringBuf` must have room for `StringBufSize` bytes; neither may be used by others during the call.
+ */
+const char *ws2_inet_ntop(int Family, const void *pAddr, char *pStringBuf, uintptr_t StringBufSize);
+
+/**
+ * An address of family `AF_INET` or `AF_INET6` from its text, strictly.
+ *
+ * # Returns
+ * 1; 0 for a text that is no such address; -1 for a failure.
+ *
+ * # Errors
+ * `WSAEAFNOSUPPORT` | another family
+ * `WSAEFAULT` | a pointer is not valid memory
+ *
+ * # Safety
+ * `pAddrBuf` must have room for the address; neither may be used by others during the call.
+ */
+int ws2_inet_pton(int Family, const char *pszAddrString, void *pAddrBuf);
+
+/**
+ * Gives a socket its local address.
+ *
+ * # Returns
+ * 0, or `SOCKET_ERROR`.
+ *
+ * # Errors
+ * `WSANOTINITIALISED`, `WSAENOTSOCK` |
+ * `WSAEFAULT` | `namelen` too small, or `name` is not valid memory or of another family
+ * `WSAEINVAL` | already bound
+ * `WSAEADDRINUSE`, `WSAEADDRNOTAVAIL`, `WSAEACCES` | the address
+ *
+ * # Safety
+ * `name` must not change during the call.
+ */
+int ws2_bind(SOCKET s, const struct ws2_sockaddr *name, int namelen);
+
+/**
+ * Makes a bound stream socket accept connections; `backlog` may be `SOMAXCONN`.
+ *
+ * # Returns
+ * 0, or `SOCKET_ERROR`.
+ *
+ * # Errors
+ * `WSANOTINITIALISED`, `WSAENOTSOCK` |
+ * `WSAEINVAL` | not bound
+ * `WSAEISCONN` | connected
+ * `WSAEOPNOTSUPP` | not a stream socket
+ */
+int ws2_listen(SOCKET s, int backlog);
+
+/**
+ * Takes the next connection of a listening socket. The new socket inherits nonblocking mode and the listener's options.
+ *
+ * # Returns
+ * The connected socket, or `INVALID_SOCKET`.
+ *
+ * # Errors
+ * `WSANOTINITIALISED`, `WSAENOTSOCK` |
+ * `WSAEINVAL` | not listening
+ * `WSAEWOULDBLOCK` | nonblocking, and no connection is waiting
+ * `WSAEFAULT` | `addrlen` too small, or a pointer is not valid memory
+ * `WSAECONNRESET` | the connection was gone before it could be taken
+ * `WSAEMFILE` | no descriptor left
+ *
+ * # Safety
+ * `addr` must have room for `*addrlen` bytes, and neither may be used by others during the call. Both may be NULL.
+ */
+SOCKET ws2_accept(SOCKET s, struct ws2_sockaddr *addr, int *addrlen);
+
+/**
+ * Connects a stream socket, or sets a datagram socket's default peer. A zeroed address of family `AF_UNSPEC` dissolves the
+ * latter.
+ *
+ * # Returns
+ * 0, or `SOCKET_ERROR`.
+ *
+ * # Errors
+ * `WSANOTINITIALISED`, `WSAENOTSOCK` |
+ * `WSAEFAULT` | `namelen` too small, or `name` is not valid memory
+ * `WSAEAFNOSUPPORT` | the address is of another family
+ * `WSAEWOULDBLOCK` | nonblocking: the connection is being made
+ * `WSAEALREADY` | a nonblocking connect is in progress
+ * `WSAEISCONN` | already connected
+ * `WSAEINVAL` | listening
+ * `WSAECONNREFUSED`, `WSAETIMEDOUT`, `WSAENETUNREACH`, `WSAEHOSTUNREACH`, `WSAEADDRNOTAVAIL` | the peer or the way to it
+ *
+ * # Safety
+ * `name` must not change during the call.
+ */
+int ws2_connect(SOCKET s,
+                const struct ws2_sockaddr *name,
+                int namelen);
+
+/**
+ * Ends sending (`SD_SEND`), receiving (`SD_RECEIVE`) or both (`SD_BOTH`). A send that is blocked in another thread finishes
+ * first, and the end of the stream follows its last byte.
+ *
+ * # Returns
+ * 0, or `SOCKET_ERROR`.
+ *
+ * # Errors
+ * `WSANOTINITIALISED`, `WSAENOTSOCK` |
+ * `WSAEINVAL` | unknown `how`
+ * `WSAENOTCONN` | a stream socket that is not connected
+ * `WSAECONNRESET`, `WSAECONNABORTED` | the connection is gone
+ */
+int ws2_shutdown(SOCKET s,
+                 int how);
+
+/**
+ * The socket's local address.
+ *
+ * # Returns
+ * 0, or `SOCKET_ERROR`.
+ *
+ * # Errors
+ * `WSANOTINITIALISED`, `WSAENOTSOCK` |
+ * `WSAEINVAL` | not bound
+ * `WSAEFAULT` | `*namelen` too small, or a pointer is not valid memory
+ *
+ * # Safety
+ * `name` must have room for `*namelen` bytes, and neither may be used by others during the call.
+ */
+int ws2_getsockname(SOCKET s, struct ws2_sockaddr *name, int *namelen);
+
+/**
+ * The connected peer's address.
+ *
+ * # Returns
+ * 0, or `SOCKET_ERROR`.
+ *
+ * # Errors
+ * `WSANOTINITIALISED`, `WSAENOTSOCK` |
+ * `WSAENOTCONN` | not connected
+ * `WSAEFAULT` | `*namelen` too small, or a pointer is not valid memory
+ *
+ * # Safety
+ * `name` must have room for `*namelen` bytes, and neither may be used by others during the call.
+ */
+int ws2_getpeername(SOCKET s, struct ws2_sockaddr *name, int *namelen);
+
+/**
+ * The addresses of a host and service. Free the list with `freeaddrinfo`.
+ *
+ * # Returns
+ * 0, or the error code itself.
+ *
+ * # Errors
+ * `WSANOTINITIALISED` | not started
+ * `WSAHOST_NOT_FOUND` | unknown host, or both names NULL
+ * `WSATYPE_NOT_FOUND` | unknown service
+ * `WSAEAFNOSUPPORT`, `WSAESOCKTNOSUPPORT`, `WSAEINVAL` | the hints
+ * `WSATRY_AGAIN`, `WSANO_RECOVERY` | the name server
+ * `WSA_NOT_ENOUGH_MEMORY`, `WSAEFAULT` | memory
+ *
+ * # Safety
+ * No argument may be used by others during the call.
+ */
+int ws2_getaddrinfo(const char *pNodeName,
+                    const char *pServiceName,
+                    const struct ws2_addrinfo *pHints,
+                    struct ws2_addrinfo **ppResult);
+
+/**
+ * Frees what `getaddrinfo` returned. NULL is allowed.
+ *
+ * # Safety
+ * `pAddrInfo` must come from `getaddrinfo` and not have been freed.
+ */
+void ws2_freeaddrinfo(struct ws2_addrinfo *pAddrInfo);
+
+/**
+ * Host and service name of an address. A NULL or zero-sized buffer leaves its half out.
+ *
+ * # Returns
+ * 0, or the error code itself.
+ *
+ * # Errors
+ * `WSANOTINITIALISED` | not started
+ * `WSAHOST_NOT_FOUND` | no name, with `NI_NAMEREQD`; both halves left out
+ * `WSAEAFNOSUPPORT` | the address' family
+ * `WSAEFAULT` | a buffer is too small, or a pointer is not valid memory
+ *
+ * # Safety
+ * The buffers must have the sizes given; no argument may be used by others during the call.
+ */
+int ws2_getnameinfo(const struct ws2_sockaddr *pSockaddr,
+                    int SockaddrLength,
+                    char *pNodeBuffer,
+                    DWORD NodeBufferSize,
+                    char *pServiceBuffer,
+                    DWORD ServiceBufferSize,
+                    int Flags);
+
+/**
+ * The machine's own name.
+ *
+ * # Returns
+ * 0, or `SOCKET_ERROR`.
+ *
+ * # Errors
+ * `WSANOTINITIALISED` | not started
+ * `WSAEFAULT` | `namelen` too small, or `name` is not valid memory
+ *
+ * # Safety
+ * `name` must have room for `namelen` bytes.
+ */
+int ws2_gethostname(char *name, int namelen);
+
+/**
+ * Receives up to `len` bytes, or one datagram. `flags` may hold `MSG_PEEK`, `MSG_OOB` and `MSG_WAITALL`.
+ *
+ * # Returns
+ * The number of bytes received, 0 when the peer has ended its stream, or `SOCKET_ERROR`.
+ *
+ * # Errors
+ * `WSANOTINITIALISED`, `WSAENOTSOCK` |
+ * `WSAENOTCONN` | a stream socket that is not connected
+ * `WSAEINVAL` | a datagram socket that is not bound, or `MSG_OOB` and no urgent data
+ * `WSAESHUTDOWN` | shut down for receiving
+ * `WSAEWOULDBLOCK` | nonblocking, and nothing is there
+ * `WSAETIMEDOUT` | `SO_RCVTIMEO` expired
+ * `WSAEMSGSIZE` | the datagram is larger than the buffer, which holds its first part; the rest is lost
+ * `WSAEFAULT` | `buf` is not valid memory
+ * `WSAECONNRESET`, `WSAECONNABORTED`, `WSAENETRESET` | the connection is gone; on UDP an earlier datagram was refused
+ * `WSAEOPNOTSUPP` | an unknown flag
+ *
+ * # Safety
+ * `buf` must have room for `len` bytes and not be used by others during the call.
+ */
+int ws2_recv(SOCKET s, char *buf, int len, int flags);
+
+/**
+ * As `recv`, and tells who sent the datagram. On a stream socket `from` is left alone.
+ *
+ * # Returns
+ * The number of bytes received, or `SOCKET_ERROR`.
+ *
+ * # Errors
+ * As `recv`; `WSAEFAULT` | `*fromlen` too small, or a pointer is not valid memory
+ *
+ * # Safety
+ * `buf` must have room for `len` bytes and `from` for `*fromlen`; none may be used by others during the call.
+ */
+int ws2_recvfrom(SOCKET s, char *buf, int len, int flags, struct ws2_sockaddr *from, int *fromlen);
+
+/**
+ * Receives into `dwBufferCount` buffers in turn. `*lpFlags` goes in as in `recv` and comes out 0, or `MSG_PARTIAL` where a
+ * datagram did not fit. Overlapped operation is not available yet: `lpOverlapped` must be NULL.
+ *
+ * # Returns
+ * 0, or `SOCKET_ERROR`.
+ *
+ * # Errors
+ * As `recv`; `WSAEINVAL` | `dwBufferCount` is 0
+ * `WSAEOPNOTSUPP` | `lpOverlapped` is not NULL
+ *
+ * # Safety
+ * The array, the buffers, the count and the flags must not be used by others during the call.
+ */
+int WSARecv(SOCKET s,
+            LPWSABUF lpBuffers,
+            DWORD dwBufferCount,
+            LPDWORD lpNumberOfBytesRecvd,
+            LPDWORD lpFlags,
+            LPWSAOVERLAPPED lpOverlapped,
+            LPWSAOVERLAPPED_COMPLETION_ROUTINE lpCompletionRoutine);
+
+/**
+ * Waits until a socket of the three sets is ready, and leaves only those that are in them. A set is a count and an array of
+ * any length; `nfds` is ignored; `timeout` NULL waits for ever.
+ *
+ * # Returns
+ * The number of ready sockets over all sets, 0 on a time-out, or `SOCKET_ERROR`.
+ *
+ * # Errors
+ * `WSANOTINITIALISED` | not started
+ * `WSAEINVAL` | all sets NULL or empty, or a negative time
+ * `WSAENOTSOCK` | one of the sets holds something that is no socket; the sets are unchanged
+ * `WSAEFAULT` | a pointer is not valid memory
+ *
+ * # Safety
+ * The sets must hold `fd_count` sockets each and not be used by others during the call.
+ */
+int ws2_select(int nfds,
+               struct ws2_fd_set *readfds,
+               struct ws2_fd_set *writefds,
+               struct ws2_fd_set *exceptfds,
+               const struct ws2_timeval *timeout);
+
+/**
+ * What `FD_ISSET` calls: whether the set holds `s`.
+ *
+ * # Returns
+ * 1 or 0.
+ *
+ * # Safety
+ * `set` must hold `fd_count` sockets and not be used by others during the call.
+ */
+int __WSAFDIsSet(SOCKET s, struct ws2_fd_set *set);
+
+/**
+ * Sends `len` bytes on a connected socket.
+ *
+ * On a blocking stream socket the call returns when all bytes were taken, or fails; a nonblocking one takes what fits. A
+ * datagram goes whole or not at all. `flags` may hold `MSG_OOB` and `MSG_DONTROUTE`.
+ *
+ * # Returns
+ * The number of bytes sent, or `SOCKET_ERROR`.
+ *
+ * # Errors
+ * `WSANOTINITIALISED` | not started
+ * `WSAENOTSOCK` | not a socket
+ * `WSAEINVAL` | an unknown flag, or `MSG_OOB` on a socket with `SO_OOBINLINE`
+ * `WSAEOPNOTSUPP` | `MSG_OOB` on a datagram socket
+ * `WSAEFAULT` | `buf` is not valid memory over its whole length, or `len` is negative; nothing was sent
+ * `WSAENOTCONN` | not connected
+ * `WSAESHUTDOWN` | shut down for sending
+ * `WSAEWOULDBLOCK` | nonblocking, and nothing fits
+ * `WSAETIMEDOUT` | `SO_SNDTIMEO` expired, or the peer stopped answering
+ * `WSAECONNRESET`, `WSAECONNABORTED`, `WSAENETRESET` | the connection is gone
+ * `WSAEMSGSIZE` | the datagram is larger than `SO_MAX_MSG_SIZE`
+ * `WSAEACCES` | broadcast address without `SO_BROADCAST`
+ * `WSAENETUNREACH`, `WSAEHOSTUNREACH`, `WSAENETDOWN`, `WSAENOBUFS` | the network
+ *
+ * # Safety
+ * `buf` should not change during the call. Winsock send, in `winsock-send`.
+ */
+int ws2_send(SOCKET s,
+             const char *buf,
+             int len,
+             int flags);
+
+/**
+ * Sends the concatenation of `dwBufferCount` buffers on a connected socket: any number on a stream, one datagram otherwise.
+ *
+ * `*lpNumberOfBytesSent` is written once, on success. `dwFlags` may hold `MSG_OOB` and `MSG_DONTROUTE`. Overlapped operation is
+ * not available yet: `lpOverlapped` must be NULL, and then `lpCompletionRoutine` is ignored.
+ *
+ * # Returns
+ * 0, or `SOCKET_ERROR`.
+ *
+ * # Errors
+ * As `send`, and
+ * `WSAEOPNOTSUPP` | `MSG_PARTIAL`, an unknown flag, or `lpOverlapped` is not NULL
+ * `WSAEINVAL` | `dwBufferCount` is 0, or the lengths add up to more than 2^32 - 1
+ * `WSAEFAULT` | `lpBuffers`, a buffer or `lpNumberOfBytesSent` is not valid memory; nothing was sent
+ *
+ * # Safety
+ * The array and the count must not be used by others during the call. Winsock WSASend, in `winsock-wsasend`.
+ */
+int WSASend(SOCKET s,
+            LPWSABUF lpBuffers,
+            DWORD dwBufferCount,
+            LPDWORD lpNumberOfBytesSent,
+            DWORD dwFlags,
+            LPWSAOVERLAPPED lpOverlapped,
+            LPWSAOVERLAPPED_COMPLETION_ROUTINE lpCompletionRoutine);
+
+/**
+ * Sends `len` bytes as one datagram to `to`, or to the connected peer where `to` is NULL. An unbound socket is bound. On a stream
+ * socket the address is ignored.
+ *
+ * # Returns
+ * The number of bytes sent, or `SOCKET_ERROR`.
+ *
+ * # Errors
+ * As `send`, and
+ * `WSAEFAULT` | `tolen` too small, or `to` is not valid memory
+ * `WSAEAFNOSUPPORT` | the address is of another family
+ * `WSAEADDRNOTAVAIL` | the address cannot be reached from this one
+ *
+ * # Safety
+ * `buf` and `to` should not change during the call.
+ */
+int ws2_sendto(SOCKET s,
+               const char *buf,
+               int len,
+               int flags,
+               const struct ws2_sockaddr *to,
+               int tolen);
+
+/**
+ * Sends the concatenation of `dwBufferCount` buffers as one datagram to `lpTo`, or to the connected peer where it is NULL.
+ *
+ * # Returns
+ * 0, or `SOCKET_ERROR`.
+ *
+ * # Errors
+ * As `WSASend` and `sendto`.
+ *
+ * # Safety
+ * The array, the count and the address must not be used by others during the call.
+ */
+int WSASendTo(SOCKET s,
+              LPWSABUF lpBuffers,
+              DWORD dwBufferCount,
+              LPDWORD lpNumberOfBytesSent,
+              DWORD dwFlags,
+              const struct ws2_sockaddr *lpTo,
+              int iToLen,
+              LPWSAOVERLAPPED lpOverlapped,
+              LPWSAOVERLAPPED_COMPLETION_ROUTINE lpCompletionRoutine);
+
+/**
+ * Makes an overlapped, blocking socket.
+ *
+ * # Returns
+ * The socket, or `INVALID_SOCKET`.
+ *
+ * # Errors
+ * `WSANOTINITIALISED` | not started
+ * `WSAEAFNOSUPPORT` | unknown address family
+ * `WSAESOCKTNOSUPPORT`, `WSAEPROTONOSUPPORT`, `WSAEPROTOTYPE` | type and protocol do not fit
+ * `WSAEMFILE` | no descriptor left
+ * `WSAEACCES` | raw socket without privilege
+ */
+SOCKET ws2_socket(int af, int type, int protocol);
+
+/**
+ * Makes a socket; `WSA_FLAG_OVERLAPPED` makes it overlapped. With `FROM_PROTOCOL_INFO` (-1), family, type or protocol come
+ * from `lpProtocolInfo`.
+ *
+ * # Returns
+ * The socket, or `INVALID_SOCKET`.
+ *
+ * # Errors
+ * As `socket`; `WSAEINVAL` | a flag that is not supported
+ * `WSAEFAULT` | `lpProtocolInfo` is not valid memory
+ *
+ * # Safety
+ * `lpProtocolInfo` must not change during the call.
+ */
+SOCKET WSASocketA(int af,
+                  int type,
+                  int protocol,
+                  LPWSAPROTOCOL_INFOA lpProtocolInfo,
+                  GROUP g,
+                  DWORD dwFlags);
+
+/**
+ * As [`WSASocketA`], with the protocol's name in UTF-16.
+ *
+ * # Safety
+ * `lpProtocolInfo` must not change during the call.
+ */
+SOCKET WSASocketW(int af, int type, int protocol, LPWSAPROTOCOL_INFOW lpProtocolInfo, GROUP g, DWORD dwFlags);
+
+/**
+ * Closes a socket. A call that another thread is blocked in on this socket ends; with a send among them the peer sees a
+ * reset, never a clean end of a truncated message.
+ *
+ * # Returns
+ * 0, or `SOCKET_ERROR`.
+ *
+ * # Errors
+ * `WSANOTINITIALISED` | not started
+ * `WSAENOTSOCK` | not a socket, or already closed
+ */
+int closesocket(SOCKET s);
+
+/**
+ * Sets an option, in Windows' numbers, sizes and units: time-outs are milliseconds in a `DWORD`.
+ *
+ * # Returns
+ * 0, or `SOCKET_ERROR`.
+ *
+ * # Errors
+ * `WSANOTINITIALISED`, `WSAENOTSOCK` |
+ * `WSAEFAULT` | `optlen` too small, or `optval` is not valid memory
+ * `WSAEINVAL` | unknown level, or a value out of range
+ * `WSAENOPROTOOPT` | unknown option, or not for this socket
+ *
+ * # Safety
+ * `optval` must not change during the call.
+ */
+int ws2_setsockopt(SOCKET s, int level, int optname, const char *optval, int optlen);
+
+/**
+ * Reads an option, in Windows' numbers, sizes and units.
+ *
+ * # Returns
+ * 0, or `SOCKET_ERROR`.
+ *
+ * # Errors
+ * As `setsockopt`.
+ *
+ * # Safety
+ * `optval` must have room for `*optlen` bytes, and neither may be used by others during the call.
+ */
+int ws2_getsockopt(SOCKET s, int level, int optname, char *optval, int *optlen);
+
+/**
+ * `FIONBIO` sets nonblocking mode, `FIONREAD` counts what can be read, `SIOCATMARK` asks for the urgent mark.
+ *
+ * # Returns
+ * 0, or `SOCKET_ERROR`.
+ *
+ * # Errors
+ * `WSANOTINITIALISED`, `WSAENOTSOCK` |
+ * `WSAEFAULT` | `argp` is not valid memory
+ * `WSAEOPNOTSUPP` | unknown command
+ *
+ * # Safety
+ * `argp` must not be used by others during the call.
+ */
+int ioctlsocket(SOCKET s, int cmd, uint32_t *argp);
+
+/**
+ * Starts the use of Winsock. Calls are counted: each successful one needs its own `WSACleanup`.
+ *
+ * `wVersionRequested` has the major version in the low byte. Every version from 1.0 on is accepted; `lpWSAData->wVersion`
+ * says which one was given (1.1 or 2.2 for most).
+ *
+ * # Returns
+ * 0, or the error code itself; `WSAGetLastError` is not affected.
+ *
+ * # Errors
+ * `WSAVERNOTSUPPORTED` | major version 0
+ * `WSAEFAULT` | `lpWSAData` is not valid memory
+ *
+ * # Safety
+ * `lpWSAData` must not be used by another thread during the call.
+ */
+int WSAStartup(WORD wVersionRequested,
+               LPWSADATA lpWSAData);
+
+/**
+ * Ends one use of Winsock. The last one closes every socket of the process.
+ *
+ * # Returns
+ * 0, or `SOCKET_ERROR`.
+ *
+ * # Errors
+ * `WSANOTINITIALISED` | more calls than successful `WSAStartup`s
+ */
+int WSACleanup(void);
+
+/**
+ * The code of the calling thread's last failed call, 0 after a successful one.
+ */
+int WSAGetLastError(void);
+
+/**
+ * Sets what `WSAGetLastError` returns in this thread.
+ */
+void WSASetLastError(int iError);
+
+/**
+ * The same slot as `WSAGetLastError`.
+ */
+DWORD GetLastError(void);
+
+/**
+ * The same slot as `WSASetLastError`.
+ */
+void SetLastError(DWORD dwErrCode);
+
+/**
+ * Name and one sentence for an error code, such as `WSAENOTSOCK: The handle is not a socket.`
+ *
+ * # Returns
+ * A static string, never NULL; an unknown code gives `unknown error`.
+ */
+const char *ws2_strerror(int code);
+
+/**
+ * The library's own version, such as `0.1.0`: a static string.
+ */
+const char *ws2_version(void);
+
+#ifdef __cplusplus
+}  // extern "C"
+#endif  // __cplusplus
+
+#endif  /* WS2_SEND_H */

@@ -1,0 +1,64 @@
+//! Sending a datagram: whole or not at all, and in no turn.
+
+use super::gather::{Gather, MAX_TOTAL};
+use super::wait::{self, Deadline};
+use super::{Result, address, fate};
+use crate::abi::WsaError;
+use crate::abi::error::*;
+use crate::object::{Socket, state};
+use crate::sys::address::HostAddress;
+use crate::sys::{Errno, poll};
+
+/// Largest payload of a UDP datagram over IPv4 and over IPv6.
+const MAX_UDP_IPV4: u64 = 65_507;
+const MAX_UDP_IPV6: u64 = 65_527;
+
+/// The size that SO_MAX_MSG_SIZE reports. The kernel knows its own limit for other families.
+pub(crate) fn max_datagram(socket: &Socket) -> u64 {
+    match socket.state() & (state::IPV4 | state::IPV6 | state::RAW) {
+        state::IPV4 => MAX_UDP_IPV4,
+        state::IPV6 => MAX_UDP_IPV6,
+        _ => MAX_TOTAL,
+    }
+}
+
+/// Sends one datagram, whole or not at all.
+pub(crate) fn send_datagram(
+    socket: &Socket,
+    data: &Gather,
+    total: u64,
+    to: Option<&HostAddress>,
+) -> Result<u64> {
+    let _inside = socket.enter().ok_or(WsaError(WSAENOTSOCK))?;
+    check_datagram(socket, to)?;
+    let mut deadline = Deadline::new(&socket.send_timeout);
+    loop {
+        match data.attempt_datagram(socket.fd(), to) {
+            Ok(_) => return Ok(total),
+            Err(Errno(libc::EAGAIN)) if socket.is(state::NONBLOCKING) => {
+                return Err(WsaError(WSAEWOULDBLOCK));
+            }
+            Err(Errno(libc::EAGAIN)) => wait::until_ready(socket, poll::OUT, deadline.get())?,
+            // Windows sends to port 0, where nobody can receive it; Linux refuses to (facts 5.8).
+            Err(Errno(libc::EINVAL)) if to.is_some_and(address::has_port_zero) => return Ok(total),
+            Err(errno) => return Err(fate::of_datagram(errno)),
+        }
+    }
+}
+
+fn check_datagram(socket: &Socket, to: Option<&HostAddress>) -> Result<()> {
+    let bits = socket.state();
+    if bits & state::SEND_ENDED != 0 {
+        return Err(WsaError(WSAESHUTDOWN));
+    }
+    if to.is_some() {
+        return Ok(());
+    }
+    if bits & state::CONNECTED == 0 {
+        return Err(WsaError(WSAENOTCONN));
+    }
+    if bits & (state::BROADCAST_PEER | state::BROADCAST) == state::BROADCAST_PEER {
+        return Err(WsaError(WSAEACCES));
+    }
+    Ok(())
+}
