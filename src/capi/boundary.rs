@@ -95,6 +95,15 @@ pub(super) fn entry_code(body: impl FnOnce() -> Result<(), WsaError>) -> ws2_int
     }
 }
 
+/// Runs an entry that returns its error code and stores it as the last error too, like `getaddrinfo`.
+pub(super) fn entry_name(body: impl FnOnce() -> Result<(), WsaError>) -> ws2_int {
+    if entry(body) == 0 {
+        0
+    } else {
+        last_error::get() as ws2_int
+    }
+}
+
 /// A panic is a defect of ours: it is logged, and the caller sees a failed system call instead of a dead process.
 #[inline]
 fn guarded<T>(body: impl FnOnce() -> Result<T, WsaError>) -> Result<T, WsaError> {

@@ -3,7 +3,7 @@
 use core::ffi::{c_char, c_int};
 
 use super::address_list;
-use super::boundary::{entry, entry_code, ws2_int};
+use super::boundary::{entry, entry_name, ws2_int};
 use crate::abi::types::{DWORD, ws2_addrinfo, ws2_sockaddr};
 use crate::winsock::{UserBuffer, UserIn, UserOut, UserStr, name};
 
@@ -37,7 +37,7 @@ pub unsafe extern "C" fn ws2_getaddrinfo(
     let hints = unsafe { UserIn::new(pHints) };
     // SAFETY: by this function's contract.
     let result = unsafe { UserOut::new(ppResult) };
-    entry_code(|| {
+    entry_name(|| {
         let (result, answers) = name::address_info(node, service, hints, result)?;
         result.set(address_list::build(answers));
         Ok(())
@@ -80,7 +80,7 @@ pub unsafe extern "C" fn ws2_getnameinfo(
     let address = UserBuffer::new(pSockaddr.cast(), SockaddrLength);
     let node = UserBuffer::sized(pNodeBuffer.cast(), NodeBufferSize as usize);
     let service = UserBuffer::sized(pServiceBuffer.cast(), ServiceBufferSize as usize);
-    entry_code(|| name::name_info(address, node, service, Flags))
+    entry_name(|| name::name_info(address, node, service, Flags))
 }
 
 /// The machine's own name.

@@ -15,17 +15,19 @@ use crate::sys::address::{CAPACITY, HostAddress};
 /// Size of `struct sockaddr_in` and of `struct sockaddr_in6`.
 const SIZE_IPV4: usize = 16;
 const SIZE_IPV6: usize = 28;
+/// A family that no system has.
+const NO_FAMILY: i32 = 0xFFFF;
 /// What `inet_addr` returns for a text that is no address.
 const INADDR_NONE: u32 = u32::MAX;
 /// Longest text that can be an address, with room for every redundant form.
 const MAX_TEXT: usize = 256;
 
-/// The host's number for an address family of Windows.
+/// The host's number for an address family of Windows. The host's own number for IPv6 means nothing to Windows.
 pub(crate) fn host_family(family: i32) -> i32 {
-    if family == af::INET6 {
-        libc::AF_INET6
-    } else {
-        family
+    match family {
+        af::INET6 => libc::AF_INET6,
+        libc::AF_INET6 => NO_FAMILY,
+        _ => family,
     }
 }
 
@@ -76,12 +78,7 @@ pub(crate) fn read(address: UserBuffer) -> Result<HostAddress> {
     address.copy_to(&mut bytes[..len])?;
     let mut address = HostAddress::new(&bytes[..len]);
     let family = i32::from(u16::from_ne_bytes([bytes[0], bytes[1]]));
-    // The host's own number for IPv6 means nothing to Windows.
-    let family = if family == libc::AF_INET6 {
-        u16::MAX
-    } else {
-        low(host_family(family))
-    };
+    let family = low(host_family(family));
     address.bytes_mut()[..2].copy_from_slice(&family.to_ne_bytes());
     Ok(address)
 }

@@ -59,7 +59,12 @@ fn connect_stream(socket: &Socket, name: UserBuffer) -> Result<()> {
     if socket.is(state::CONNECTING) && !socket.is(state::FOREIGN) {
         return Err(progress_of_connect(socket));
     }
-    match kernel::connect(socket.fd(), &name) {
+    let result = match kernel::connect(socket.fd(), &name) {
+        // Linux tells once more of a connect that failed before; the next one is the one asked for.
+        Err(Errno(libc::ECONNABORTED)) => kernel::connect(socket.fd(), &name),
+        other => other,
+    };
+    match result {
         Ok(()) => {
             fate::connect_succeeded(socket);
             Ok(())

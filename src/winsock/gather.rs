@@ -53,10 +53,11 @@ impl Gather {
         }
     }
 
-    /// Makes sure that a stream send of `total` bytes with a wrong address in it sends nothing.
+    /// Makes sure that a stream send of `total` bytes with a wrong address in it sends nothing. The kernel sees to that itself
+    /// while it takes the bytes whole: few of them, in `one_call`.
     #[inline]
-    pub(crate) fn prove(&self, total: u64) -> Result<()> {
-        if total <= CHECKED_BY_KERNEL {
+    pub(crate) fn prove(&self, total: u64, one_call: bool) -> Result<()> {
+        if total <= CHECKED_BY_KERNEL && one_call {
             return Ok(());
         }
         self.remaining().try_for_each(UserBuffer::prove_ends)

@@ -17,13 +17,13 @@ pub(crate) fn send_stream(
     flags: i32,
 ) -> Result<u64> {
     check_stream(socket)?;
-    data.prove(total)?;
+    // The urgent byte goes in a system call of its own: what stands before it is not urgent, even if no more than that fits.
+    let urgent = u64::from(flags & message::OOB != 0 && total != 0);
+    data.prove(total, urgent == 0)?;
     let mut deadline = Deadline::new(&socket.send_timeout);
     let turn = socket.turn(|| patience(socket, &mut deadline));
     let _turn = turn.map_err(|error| turn_error(socket, error))?;
     let mut left = total;
-    // The urgent byte goes in a system call of its own: what stands before it is not urgent, even if no more than that fits.
-    let urgent = u64::from(flags & message::OOB != 0 && total != 0);
     loop {
         let (limit, flags) = if left > urgent {
             (left - urgent, 0)

@@ -1,5 +1,7 @@
 //! Making and closing sockets, and `ioctlsocket`.
 
+use std::time::Instant;
+
 use super::{Result, UserOut, handle};
 use crate::abi::WsaError;
 use crate::abi::constants::{af, ioctl, sock, wsa_flag};
@@ -109,27 +111,22 @@ pub(crate) fn control(s: SOCKET, command: i32, argument: UserOut<u32>) -> Result
             }
             ioctl::FIONREAD => argument.set(sys::socket::bytes_readable(socket.fd())?),
             ioctl::SIOCATMARK if !socket.is(state::STREAM) => return Err(WsaError(WSAEINVAL)),
-            // Winsock answers TRUE when no urgent data waits to be read.
-            ioctl::SIOCATMARK => argument.set(u32::from(!urgent_data_waits(socket)?)),
+            ioctl::SIOCATMARK => argument.set(u32::from(!data_precedes_mark(socket)?)),
             _ => return Err(WsaError(WSAEOPNOTSUPP)),
         }
         Ok(())
     })
 }
 
-/// Whether the next read stops at, or stands at, urgent data.
-fn urgent_data_waits(socket: &Socket) -> Result<bool> {
-    Ok(sys::socket::at_mark(socket.fd())?)
+/// Whether ordinary data stands before an urgent byte. Winsock's SIOCATMARK is true where none does, also without urgent data.
+fn data_precedes_mark(socket: &Socket) -> Result<bool> {
+    let at_mark = sys::socket::at_mark(socket.fd())?;
+    let urgent = sys::poll::wait_one(socket.fd(), sys::poll::PRI, Some(Instant::now()))?;
+    Ok(urgent & sys::poll::PRI != 0 && !at_mark)
 }
 
-/// Family and type in the host's numbers. `AF_UNSPEC` follows the protocol, and type 0 is taken from it, as Windows does.
+/// Family and type in the host's numbers. What is 0 is taken from the rest, as Windows does.
 fn host_kind(family: i32, kind: i32, protocol: i32) -> Result<(i32, i32)> {
-    let kind = match (kind, protocol) {
-        (0, libc::IPPROTO_TCP) => sock::STREAM,
-        (0, libc::IPPROTO_UDP) => sock::DGRAM,
-        (sock::STREAM | sock::DGRAM | sock::RAW | sock::RDM | sock::SEQPACKET, _) => kind,
-        _ => return Err(WsaError(WSAESOCKTNOSUPPORT)),
-    };
     let family = match family {
         af::INET => libc::AF_INET,
         af::INET6 => libc::AF_INET6,
@@ -138,16 +135,24 @@ fn host_kind(family: i32, kind: i32, protocol: i32) -> Result<(i32, i32)> {
         af::UNSPEC => return Err(WsaError(WSAEINVAL)),
         _ => return Err(WsaError(WSAEAFNOSUPPORT)),
     };
+    let kind = match (kind, protocol) {
+        (0, 0 | libc::IPPROTO_TCP) => sock::STREAM,
+        (0, libc::IPPROTO_UDP) => sock::DGRAM,
+        (0, _) => return Err(WsaError(WSAEPROTONOSUPPORT)),
+        (sock::STREAM | sock::DGRAM | sock::RAW | sock::RDM | sock::SEQPACKET, _) => kind,
+        _ => return Err(WsaError(WSAESOCKTNOSUPPORT)),
+    };
     Ok((family, kind))
 }
 
-/// Linux answers EPROTONOSUPPORT and ESOCKTNOSUPPORT in other places than Windows.
+/// Linux has three words for a protocol that does not fit; Windows has one for the types it knows well.
 fn creation_error(errno: Errno, kind: i32) -> WsaError {
-    match errno.0 {
-        libc::EPROTONOSUPPORT if matches!(kind, sock::STREAM | sock::DGRAM) => {
-            WsaError(WSAEPROTONOSUPPORT)
-        }
-        libc::EPERM => WsaError(WSAEACCES),
+    let misfit = matches!(
+        errno.0,
+        libc::EPROTONOSUPPORT | libc::ESOCKTNOSUPPORT | libc::EINVAL
+    );
+    match kind {
+        sock::STREAM | sock::DGRAM if misfit => WsaError(WSAEPROTONOSUPPORT),
         _ => errno.to_wsa(),
     }
 }
