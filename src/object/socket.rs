@@ -134,7 +134,7 @@ impl Socket {
     /// Counts the calling thread as inside until the guard is dropped. `None` for a socket that is not open.
     #[inline]
     pub(crate) fn enter(&self) -> Option<Inside<'_>> {
-        self.gate.enter().then_some(Inside(self))
+        self.gate.enter().then(|| Inside(self))
     }
 
     /// Takes the send turn until the guard is dropped.
