@@ -3,15 +3,10 @@
 use std::path::PathBuf;
 use std::process::Command;
 
-/// The shared library that cargo built beside this test.
+/// The shared library that cargo built for this test: beside it, in `deps`.
 fn library() -> PathBuf {
-    let mut path = std::env::current_exe().expect("the test knows its own path");
-    path.pop();
-    // target/PROFILE/deps holds the tests, target/PROFILE the library.
-    let beside = path.join("libws2_32.so");
-    path.pop();
-    let above = path.join("libws2_32.so");
-    if above.exists() { above } else { beside }
+    let test = std::env::current_exe().expect("the test knows its own path");
+    test.with_file_name("libws2_32.so")
 }
 
 fn output(program: &str, arguments: &[&str]) -> String {

@@ -1,0 +1,58 @@
+# Everything a visitor types. CMake, cargo and scripts/ do the work.
+
+TARGET_DIR := $(CURDIR)/target
+JOBS ?= $(shell nproc)
+CONFIGURE := cmake -S . -B build -DCMAKE_BUILD_TYPE=Release -DWINSEND_CARGO_TARGET_DIR=$(TARGET_DIR)
+CTEST := ctest --test-dir build --output-on-failure --no-tests=error
+C_FILES = $(filter-out include/ws2_send.h,$(shell find include c-tests examples -type f -name '*.[ch]' -o -type f -name '*.cpp'))
+
+.PHONY: help demo demo-wine test oracle header lint lint-rust-format lint-clippy lint-c-format clean
+
+help:
+	@echo 'make demo       send a file with a Winsock program built for Linux (FILE=... to choose it)'
+	@echo 'make demo-wine  the same source, built for Windows and run under Wine'
+	@echo 'make test       the tests, in Rust and in C'
+	@echo 'make oracle     the C tests as Windows programs under Wine'
+	@echo 'make header     bring include/ws2_send.h up to date after a change in src/capi or src/abi'
+	@echo 'make lint       formatting and lints'
+	@echo 'make clean      remove build/ and target/'
+
+demo:
+	@scripts/demo.sh native
+
+demo-wine:
+	@scripts/demo.sh wine
+
+test:
+	@scripts/install-deps.sh build
+	cargo test --target-dir $(TARGET_DIR)
+	$(CONFIGURE)
+	cmake --build build -j$(JOBS)
+	$(CTEST) -LE oracle
+
+oracle:
+	@scripts/install-deps.sh oracle
+	$(CONFIGURE) -DWINSEND_ORACLE=ON
+	cmake --build build -j$(JOBS)
+	$(CTEST) -L oracle
+
+header:
+	cargo build --target-dir $(TARGET_DIR)
+	cp "$$(ls -t target/*/build/winsend-*/out/ws2_send.h | head -n 1)" include/ws2_send.h
+
+lint: lint-rust-format lint-clippy lint-c-format
+
+lint-rust-format:
+	@scripts/install-deps.sh lint
+	cargo fmt --check
+
+lint-clippy:
+	@scripts/install-deps.sh lint
+	cargo clippy --target-dir $(TARGET_DIR) --all-targets -- -D warnings
+
+lint-c-format:
+	@scripts/install-deps.sh lint
+	clang-format --dry-run -Werror $(C_FILES)
+
+clean:
+	rm -rf build target

@@ -1,0 +1,114 @@
+#!/usr/bin/env bash
+# Installs what the named groups need and this machine lacks.
+#
+#     scripts/install-deps.sh GROUP...
+#
+#     demo    a C compiler and Rust: what `make demo` needs
+#     wine    MinGW and Wine, for `make demo-wine`
+#     build   CMake, Clang and libcurl, for `make test`
+#     oracle  MinGW with C++ and Wine, for `make oracle`
+#     lint    clang-format, rustfmt and clippy, for `make lint`
+#
+# Nothing is downloaded where nothing is missing. Packages are installed by root on a system with apt-get; anybody else is
+# told the command and the script ends with 1.
+set -euo pipefail
+cd "$(dirname "$0")/.."
+
+# package | a command that succeeds where it is present
+packages() {
+    case $1 in
+    demo)
+        echo 'gcc|command -v gcc'
+        echo 'libc6-dev|test -e /usr/include/stdlib.h'
+        echo 'make|command -v make'
+        ;;
+    wine)
+        echo 'gcc-mingw-w64-x86-64|command -v x86_64-w64-mingw32-gcc'
+        echo 'wine64|command -v wine64 || command -v wine'
+        echo 'wine|command -v wine'
+        ;;
+    build)
+        packages demo
+        echo 'g++|command -v g++'
+        echo 'clang|command -v clang'
+        echo 'cmake|command -v cmake'
+        echo 'pkg-config|command -v pkg-config'
+        echo 'libcurl4-openssl-dev|pkg-config --exists libcurl'
+        ;;
+    oracle)
+        packages build
+        packages wine
+        echo 'g++-mingw-w64-x86-64|command -v x86_64-w64-mingw32-g++'
+        ;;
+    lint)
+        echo 'clang-format|command -v clang-format'
+        ;;
+    *)
+        echo "install-deps: there is no group $1" >&2
+        exit 2
+        ;;
+    esac
+}
+
+is_present() { # package probe
+    if command -v dpkg >/dev/null; then
+        dpkg -s "$1" 2>/dev/null | grep -q '^Status: .* installed$' && return
+    fi
+    bash -c "$2" >/dev/null 2>&1
+}
+
+install_packages() {
+    local -a missing=()
+    local package probe
+    while IFS='|' read -r package probe; do
+        is_present "$package" "$probe" || missing+=("$package")
+    done < <(for group in "$@"; do packages "$group"; done | sort -u)
+    [ ${#missing[@]} -gt 0 ] || return 0
+
+    if ! command -v apt-get >/dev/null; then
+        echo "Missing: ${missing[*]} (names of Debian's packages). Install them and try again." >&2
+        exit 1
+    fi
+    if [ "$(id -u)" -ne 0 ]; then
+        echo "Missing: ${missing[*]}. This installs them:" >&2
+        echo "    sudo sh -c 'apt-get update && apt-get install -y --no-install-recommends ${missing[*]}'" >&2
+        exit 1
+    fi
+    echo "Installing ${missing[*]}"
+    export DEBIAN_FRONTEND=noninteractive
+    apt-get -q -o DPkg::Lock::Timeout=120 update
+    apt-get -q -o DPkg::Lock::Timeout=300 install -y --no-install-recommends "${missing[@]}"
+}
+
+# Rust of the version that Cargo.toml asks for. It comes from rustup: Debian's own is older.
+require_rust() {
+    local needed found
+    needed=$(sed -n 's/^rust-version = "\(.*\)"$/\1/p' Cargo.toml)
+    found=$(cargo --version 2>/dev/null | cut -d' ' -f2 || true)
+    if [ -z "$found" ] || [ "$(printf '%s\n' "$needed" "$found" | sort -V | head -n 1)" != "$needed" ]; then
+        echo "Rust $needed or later is needed, found: ${found:-none}. This installs it:" >&2
+        echo "    curl --proto '=https' --tlsv1.2 -sSf https://sh.rustup.rs | sh -s -- -y" >&2
+        exit 1
+    fi
+}
+
+require_rust_component() { # cargo subcommand, component
+    cargo "$1" --version >/dev/null 2>&1 && return
+    if command -v rustup >/dev/null; then
+        rustup component add "$2"
+    else
+        echo "Missing: cargo $1. Install it with the same tool that installed Rust." >&2
+        exit 1
+    fi
+}
+
+install_packages "$@"
+for group in "$@"; do
+    case $group in
+    demo | build | oracle) require_rust ;;
+    lint)
+        require_rust_component fmt rustfmt
+        require_rust_component clippy clippy
+        ;;
+    esac
+done
