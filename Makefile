@@ -13,7 +13,7 @@ help:
 	@echo 'make demo-wine  the same source, built for Windows and run under Wine'
 	@echo 'make test       the tests, in Rust and in C'
 	@echo 'make oracle     the C tests as Windows programs under Wine'
-	@echo 'make header     bring include/ws2_send.h up to date after a change in src/capi or src/abi'
+	@echo 'make header     bring include/ws2_send.h and docs/errors.md up to date after a change in src/capi or src/abi'
 	@echo 'make lint       formatting and lints'
 	@echo 'make clean      remove build/ and target/'
 
@@ -39,6 +39,7 @@ oracle:
 header:
 	cargo build --target-dir $(TARGET_DIR)
 	cp "$$(ls -t target/*/build/winsend-*/out/ws2_send.h | head -n 1)" include/ws2_send.h
+	cp "$$(ls -t target/*/build/winsend-*/out/errors.md | head -n 1)" docs/errors.md
 
 lint: lint-rust-format lint-clippy lint-c-format
 

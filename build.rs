@@ -12,6 +12,9 @@ const POSIX_NAMES: &[&str] = &[
     "bind",
     "connect",
     "freeaddrinfo",
+    "gethostbyaddr",
+    "gethostbyname",
+    "getservbyname",
     "gethostname",
     "getaddrinfo",
     "getnameinfo",
@@ -43,6 +46,9 @@ fn main() -> Result<(), Box<dyn Error>> {
     for input in ["build.rs", "cbindgen.toml", "src/abi", "src/capi"] {
         println!("cargo::rerun-if-changed={input}");
     }
+    let codes = read_codes(&root)?;
+    fs::write(out.join("codes.rs"), codes_as_rust(&codes))?;
+    fs::write(out.join("errors.md"), codes_as_markdown(&codes))?;
     generate_header(&root, &out.join("ws2_send.h"))?;
     link_names(&out.join("ws2_32.map"))
 }
@@ -50,7 +56,7 @@ fn main() -> Result<(), Box<dyn Error>> {
 /// Writes the header to `OUT_DIR`. `tests/header.rs` compares it with the committed one; `make header` copies it over.
 fn generate_header(root: &Path, to: &Path) -> Result<(), Box<dyn Error>> {
     let config = cbindgen::Config::from_file(root.join("cbindgen.toml"))?;
-    let sources = ["abi/error.rs", "abi/types.rs"]
+    let sources = ["abi/codes.rs", "abi/types.rs", "abi/call_types.rs"]
         .into_iter()
         .map(String::from)
         .chain(capi(root)?);
@@ -77,6 +83,73 @@ fn capi(root: &Path) -> Result<Vec<String>, Box<dyn Error>> {
     }
     names.sort();
     Ok(names)
+}
+
+/// One error code of `src/abi/codes.rs`.
+#[derive(Default)]
+struct Code {
+    name: String,
+    number: String,
+    sentence: String,
+    /// What stands behind `Calls:`, `When:` and `Do:`; empty for codes that the library never returns.
+    facts: Vec<String>,
+}
+
+/// Reads the table of error codes: documentation lines, then the constant they belong to.
+fn read_codes(root: &Path) -> Result<Vec<Code>, Box<dyn Error>> {
+    let mut codes = Vec::new();
+    let mut code = Code::default();
+    for line in fs::read_to_string(root.join("src/abi/codes.rs"))?.lines() {
+        if let Some(text) = line.strip_prefix("/// ") {
+            let fact = ["Calls: ", "When: ", "Do: "]
+                .iter()
+                .find_map(|key| text.strip_prefix(key));
+            match (fact, code.facts.last_mut()) {
+                (Some(fact), _) => code.facts.push(fact.to_string()),
+                (None, Some(last)) => *last += &format!(" {text}"),
+                (None, None) => code.sentence = text.to_string(),
+            }
+        } else if let Some(constant) = line.strip_prefix("pub const ") {
+            let (name, number) = constant.split_once(": i32 = ").ok_or("a code is an i32")?;
+            code.name = name.to_string();
+            code.number = number.trim_end_matches(';').to_string();
+            codes.push(std::mem::take(&mut code));
+        }
+    }
+    Ok(codes)
+}
+
+/// The rows behind `ws2_strerror`.
+fn codes_as_rust(codes: &[Code]) -> String {
+    let row =
+        |Code {
+             name,
+             number,
+             sentence,
+             ..
+         }: &Code| { format!("    ({number}, \"{name}\", c\"{name}: {sentence}\"),\n") };
+    format!("&[\n{}]\n", codes.iter().map(row).collect::<String>())
+}
+
+/// `docs/errors.md`.
+fn codes_as_markdown(codes: &[Code]) -> String {
+    let mut text = String::from(
+        "# Error codes\n\nEvery code that the library returns: which calls do, when, and what to do. Generated from \
+         `src/abi/codes.rs` by `make header`;\nthe same lines stand in `include/ws2_send.h`. `ws2_strerror(code)` gives \
+         name and sentence at run time.\n\n| code | name | calls | when | what to do |\n|---:|---|---|---|---|\n",
+    );
+    for Code {
+        name,
+        number,
+        facts,
+        ..
+    } in codes
+    {
+        if let [calls, when, action] = facts.as_slice() {
+            text += &format!("| {number} | `{name}` | {calls} | {when} | {action} |\n");
+        }
+    }
+    text
 }
 
 /// Link arguments of the cdylib. The static library and the test binaries never contain a name that POSIX owns.

@@ -72,6 +72,10 @@ uint16_t ntohs(uint16_t netshort) WS2_ASM(ws2_ntohs);
 uint32_t inet_addr(const char *cp) WS2_ASM(ws2_inet_addr);
 char *inet_ntoa(struct in_addr in) WS2_ASM(ws2_inet_ntoa);
 
+struct hostent *gethostbyname(const char *name) WS2_ASM(ws2_gethostbyname);
+struct hostent *gethostbyaddr(const char *addr, int len, int type) WS2_ASM(ws2_gethostbyaddr);
+struct servent *getservbyname(const char *name, const char *proto) WS2_ASM(ws2_getservbyname);
+
 /* Not where the host's came first: then the name is a macro, see ws2/host_names.h. */
 #ifndef gethostname
 int gethostname(char *name, int namelen) WS2_ASM(ws2_gethostname);
@@ -107,8 +111,14 @@ template <typename T> inline typename ws2_unsigned_long_only<T>::result ioctlsoc
 
 #ifdef UNICODE
 #define WSASocket WSASocketW
+#define WSADuplicateSocket WSADuplicateSocketW
+#define WSAAddressToString WSAAddressToStringW
+#define WSAStringToAddress WSAStringToAddressW
 #else
 #define WSASocket WSASocketA
+#define WSADuplicateSocket WSADuplicateSocketA
+#define WSAAddressToString WSAAddressToStringA
+#define WSAStringToAddress WSAStringToAddressA
 #endif
 
 #endif /* no POSIX socket header */

@@ -14,6 +14,13 @@
 #define FD_SETSIZE 64
 #endif
 
+/** 16-bit UTF-16 code unit, whatever the size of the compiler's wchar_t. In C, u"text" is an array of it as well. */
+#ifdef __cplusplus
+typedef char16_t WCHAR;
+#else
+typedef uint16_t WCHAR;
+#endif
+
 /**
  * The handle is invalid.
  */
@@ -21,11 +28,19 @@
 
 /**
  * There is not enough memory.
+ *
+ * Calls: getaddrinfo.
+ * When: the resolver ran out of memory.
+ * Do: free memory, or give up.
  */
 #define WSA_NOT_ENOUGH_MEMORY 8
 
 /**
  * A parameter is invalid.
+ *
+ * Calls: inet_ntop.
+ * When: the buffer is too small for the text.
+ * Do: pass INET6_ADDRSTRLEN bytes.
  */
 #define WSA_INVALID_PARAMETER 87
 
@@ -46,6 +61,10 @@
 
 /**
  * The blocking call was cancelled.
+ *
+ * Calls: any call that waits.
+ * When: WSACancelBlockingCall ended it (version 1 only), or another thread closed a datagram socket or a listener.
+ * Do: treat the call as not made.
  */
 #define WSAEINTR 10004
 
@@ -56,51 +75,93 @@
 
 /**
  * Access is denied: a broadcast address without SO_BROADCAST, or a privileged address.
+ *
+ * Calls: every send, bind, socket.
+ * When: broadcast address while SO_BROADCAST is off; a port or a raw socket that needs a privilege.
+ * Do: set SO_BROADCAST, or gain the privilege.
  */
 #define WSAEACCES 10013
 
 /**
  * A pointer does not name valid memory, or a structure is too small.
+ *
+ * Calls: any call that takes a pointer.
+ * When: the memory cannot be read, or not be written; a negative length; an address or option too short. Nothing was
+ * sent.
+ * Do: mend the caller.
  */
 #define WSAEFAULT 10014
 
 /**
  * An argument is invalid, or the socket is in the wrong state for it.
+ *
+ * Calls: almost any.
+ * When: unknown flag of send; MSG_OOB while SO_OOBINLINE is on; dwBufferCount 0; bind twice; listen or receive without
+ * bind; select of nothing; unknown option level.
+ * Do: mend the caller.
  */
 #define WSAEINVAL 10022
 
 /**
  * No more sockets can be opened.
+ *
+ * Calls: socket, WSASocket, accept, WSAAccept.
+ * When: the process or the system has no descriptor left.
+ * Do: close some, or raise the limit.
  */
 #define WSAEMFILE 10024
 
 /**
  * The nonblocking call cannot be completed at once.
+ *
+ * Calls: every send, every receive, accept, connect.
+ * When: the socket is nonblocking and the call would wait; of connect: the connection is being made.
+ * Do: wait with select, WSAPoll or an event, then call again.
  */
 #define WSAEWOULDBLOCK 10035
 
 /**
  * A blocking call is in progress.
+ *
+ * Calls: every call but WSAIsBlocking and WSACancelBlockingCall.
+ * When: made from inside a blocking hook.
+ * Do: return from the hook first.
  */
 #define WSAEINPROGRESS 10036
 
 /**
  * The operation is already in progress.
+ *
+ * Calls: connect.
+ * When: a nonblocking connect is in progress.
+ * Do: wait for it.
  */
 #define WSAEALREADY 10037
 
 /**
  * The handle is not a socket.
+ *
+ * Calls: every call on a socket.
+ * When: the value was never a socket, was closed, or names something else.
+ * Do: mend the caller: usually a socket closed twice.
  */
 #define WSAENOTSOCK 10038
 
 /**
  * A destination address is required.
+ *
+ * Calls: WSASendMsg.
+ * When: no address and no peer.
+ * Do: name one, or connect.
  */
 #define WSAEDESTADDRREQ 10039
 
 /**
  * The message is larger than the transport or the buffer allows.
+ *
+ * Calls: every send; every receive.
+ * When: a datagram larger than SO_MAX_MSG_SIZE: nothing leaves; a datagram larger than the buffer: its end is lost.
+ * Do: send less, or offer more room.
  */
 #define WSAEMSGSIZE 10040
 
@@ -111,21 +172,38 @@
 
 /**
  * The option is unknown or not supported at this level.
+ *
+ * Calls: setsockopt, getsockopt, WSASendDisconnect.
+ * When: no such option, or not on this socket.
+ * Do: ask for another.
  */
 #define WSAENOPROTOOPT 10042
 
 /**
  * The protocol is not supported.
+ *
+ * Calls: socket, WSASocket.
+ * When: the protocol is unknown or does not fit the type.
+ * Do: pass 0.
  */
 #define WSAEPROTONOSUPPORT 10043
 
 /**
  * The socket type is not supported.
+ *
+ * Calls: socket, WSASocket.
+ * When: the type is unknown.
+ * Do: pass SOCK_STREAM or SOCK_DGRAM.
  */
 #define WSAESOCKTNOSUPPORT 10044
 
 /**
  * The operation is not supported on this socket.
+ *
+ * Calls: WSASend, WSASendTo, WSASendMsg, every receive, WSAIoctl, listen, accept.
+ * When: MSG_OOB on a datagram socket; MSG_PARTIAL; an unknown flag; an unknown control code; what needs a window or a
+ * second process.
+ * Do: mend the caller.
  */
 #define WSAEOPNOTSUPP 10045
 
@@ -136,61 +214,110 @@
 
 /**
  * The address family is not supported.
+ *
+ * Calls: socket, bind, connect, sendto, inet_pton, getaddrinfo.
+ * When: the family is unknown, or not the socket's own.
+ * Do: AF_INET is 2, AF_INET6 is 23.
  */
 #define WSAEAFNOSUPPORT 10047
 
 /**
  * The address is already in use.
+ *
+ * Calls: bind, listen.
+ * When: another socket has the address.
+ * Do: choose another port.
  */
 #define WSAEADDRINUSE 10048
 
 /**
  * The address is not available on this machine.
+ *
+ * Calls: bind, connect, sendto.
+ * When: not an address of this machine, or not one to connect to.
+ * Do: choose another address.
  */
 #define WSAEADDRNOTAVAIL 10049
 
 /**
  * The network is down.
+ *
+ * Calls: every send, connect.
+ * When: the network interface is down.
+ * Do: try again later.
  */
 #define WSAENETDOWN 10050
 
 /**
  * The network cannot be reached.
+ *
+ * Calls: every send, connect.
+ * When: there is no route.
+ * Do: look at the routes.
  */
 #define WSAENETUNREACH 10051
 
 /**
  * The connection was broken: keep-alive found no peer, or a datagram's time to live ran out.
+ *
+ * Calls: every send, every receive.
+ * When: keep-alive found no peer on an idle connection; later calls give WSAECONNRESET.
+ * Do: close the socket and connect again.
  */
 #define WSAENETRESET 10052
 
 /**
  * The connection was aborted on this side.
+ *
+ * Calls: every send, every receive.
+ * When: the peer had closed and answered later data with a reset; or another thread closed the socket during the call.
+ * Do: close the socket.
  */
 #define WSAECONNABORTED 10053
 
 /**
  * The connection was reset by the peer.
+ *
+ * Calls: every send, every receive.
+ * When: the peer reset the connection: this call and every later one. UDP: an earlier datagram met a closed port; the
+ * next call proceeds.
+ * Do: close the stream and connect again.
  */
 #define WSAECONNRESET 10054
 
 /**
  * There is no buffer space.
+ *
+ * Calls: any.
+ * When: the kernel is out of memory for the socket.
+ * Do: try again later.
  */
 #define WSAENOBUFS 10055
 
 /**
  * The socket is already connected.
+ *
+ * Calls: connect, listen.
+ * When: the socket is connected.
+ * Do: use another socket.
  */
 #define WSAEISCONN 10056
 
 /**
  * The socket is not connected.
+ *
+ * Calls: every send, every receive, shutdown, getpeername.
+ * When: not connected, not yet connected, or the connect failed; a datagram socket without a default peer.
+ * Do: connect first, or use sendto.
  */
 #define WSAENOTCONN 10057
 
 /**
  * The socket has been shut down for this direction.
+ *
+ * Calls: every send, every receive.
+ * When: the socket was shut down for this direction.
+ * Do: nothing: it was asked for.
  */
 #define WSAESHUTDOWN 10058
 
@@ -201,11 +328,20 @@
 
 /**
  * The operation timed out, or the peer stopped answering.
+ *
+ * Calls: every send, every receive, connect.
+ * When: SO_SNDTIMEO or SO_RCVTIMEO expired, and part of a stream send may have left; or the peer stopped answering,
+ * and then every later call says so.
+ * Do: close the socket.
  */
 #define WSAETIMEDOUT 10060
 
 /**
  * The connection was refused.
+ *
+ * Calls: connect, WSAAccept.
+ * When: nobody listens there; of WSAAccept: the condition function rejected.
+ * Do: try again later.
  */
 #define WSAECONNREFUSED 10061
 
@@ -221,11 +357,19 @@
 
 /**
  * The host is down.
+ *
+ * Calls: every send, connect.
+ * When: the neighbour does not answer.
+ * Do: try again later.
  */
 #define WSAEHOSTDOWN 10064
 
 /**
  * The host cannot be reached.
+ *
+ * Calls: every send, connect.
+ * When: a router says that the host cannot be reached.
+ * Do: look at the routes.
  */
 #define WSAEHOSTUNREACH 10065
 
@@ -266,11 +410,19 @@
 
 /**
  * The requested version is not supported.
+ *
+ * Calls: WSAStartup.
+ * When: version 0.
+ * Do: ask for MAKEWORD(2, 2).
  */
 #define WSAVERNOTSUPPORTED 10092
 
 /**
  * WSAStartup has not been called successfully.
+ *
+ * Calls: every call but the last-error functions.
+ * When: no successful WSAStartup, or the last WSACleanup was made.
+ * Do: call WSAStartup.
  */
 #define WSANOTINITIALISED 10093
 
@@ -306,6 +458,10 @@
 
 /**
  * A system call failed that should never fail; the trace names its errno.
+ *
+ * Calls: any.
+ * When: the kernel answered with an error that has no code; the trace names it.
+ * Do: report it.
  */
 #define WSASYSCALLFAILURE 10107
 
@@ -316,6 +472,10 @@
 
 /**
  * The service or class is not known for this socket type.
+ *
+ * Calls: getaddrinfo, getservbyname.
+ * When: the service is unknown.
+ * Do: use a port number.
  */
 #define WSATYPE_NOT_FOUND 10109
 
@@ -336,28 +496,39 @@
 
 /**
  * The host is not known.
+ *
+ * Calls: getaddrinfo, getnameinfo, gethostbyname, gethostbyaddr.
+ * When: the host is unknown.
+ * Do: look at the name.
  */
 #define WSAHOST_NOT_FOUND 11001
 
 /**
  * The name server could not answer; try again.
+ *
+ * Calls: getaddrinfo, getnameinfo; WSAAccept.
+ * When: the name server did not answer; of WSAAccept: the condition function deferred.
+ * Do: call again.
  */
 #define WSATRY_AGAIN 11002
 
 /**
  * The name server failed.
+ *
+ * Calls: getaddrinfo, getnameinfo.
+ * When: the name server failed.
+ * Do: look at the resolver's configuration.
  */
 #define WSANO_RECOVERY 11003
 
 /**
  * The name is valid but has no record of the requested type.
+ *
+ * Calls: getaddrinfo, gethostbyname, getservbyname.
+ * When: the name has no address of this family.
+ * Do: ask for another family.
  */
 #define WSANO_DATA 11004
-
-/**
- * A socket. Its value is the Linux file descriptor; `INVALID_SOCKET` is all ones.
- */
-typedef uintptr_t SOCKET;
 
 /**
  * A socket address of any family. The family is Windows' number: `AF_INET6` is 23.
@@ -374,154 +545,9 @@ struct ws2_sockaddr {
 };
 
 /**
- * One answer of `getaddrinfo`, or its hints. The members stand in Windows' order.
- */
-struct ws2_addrinfo {
-    /**
-     * `AI_` flags, Windows' values.
-     */
-    int ai_flags;
-    /**
-     * Address family, Windows' number.
-     */
-    int ai_family;
-    /**
-     * Socket type.
-     */
-    int ai_socktype;
-    /**
-     * Protocol.
-     */
-    int ai_protocol;
-    /**
-     * Size of `ai_addr` in bytes.
-     */
-    uintptr_t ai_addrlen;
-    /**
-     * Canonical name, on the first answer only, when asked for.
-     */
-    char *ai_canonname;
-    /**
-     * The address.
-     */
-    struct ws2_sockaddr *ai_addr;
-    /**
-     * The next answer, or NULL.
-     */
-    struct ws2_addrinfo *ai_next;
-};
-
-/**
  * 32-bit unsigned integer, also where C's `unsigned long` is wider.
  */
 typedef uint32_t DWORD;
-
-/**
- * One buffer of a gather or scatter list.
- */
-struct _WSABUF {
-    /**
-     * Length of the buffer in bytes.
-     */
-    uint32_t len;
-    /**
-     * Start of the buffer.
-     */
-    char *buf;
-};
-
-/**
- * One buffer of a gather or scatter list.
- */
-typedef struct _WSABUF WSABUF;
-
-/**
- * Pointer to a `WSABUF`.
- */
-typedef WSABUF *LPWSABUF;
-
-/**
- * Pointer to a `DWORD`.
- */
-typedef DWORD *LPDWORD;
-
-/**
- * A kernel object: event, completion port.
- */
-typedef void *HANDLE;
-
-/**
- * State of one overlapped operation. The caller owns it; the library fills it in.
- */
-struct _OVERLAPPED {
-    /**
-     * Status of the operation: 0x103 while it is pending.
-     */
-    uintptr_t Internal;
-    /**
-     * Bytes transferred, valid when the operation has completed.
-     */
-    uintptr_t InternalHigh;
-    /**
-     * Flags of a completed receive.
-     */
-    DWORD Offset;
-    /**
-     * Reserved.
-     */
-    DWORD OffsetHigh;
-    /**
-     * Event to set on completion, or NULL.
-     */
-    HANDLE hEvent;
-};
-
-/**
- * State of one overlapped operation on a socket: the same structure.
- */
-typedef struct _OVERLAPPED WSAOVERLAPPED;
-
-/**
- * Pointer to a `WSAOVERLAPPED`.
- */
-typedef WSAOVERLAPPED *LPWSAOVERLAPPED;
-
-/**
- * Called in the issuing thread's next alertable wait: error, bytes transferred, the operation, flags (0 for sends).
- */
-typedef void (*LPWSAOVERLAPPED_COMPLETION_ROUTINE)(DWORD dwError,
-                                                   DWORD cbTransferred,
-                                                   LPWSAOVERLAPPED lpOverlapped,
-                                                   DWORD dwFlags);
-
-/**
- * Sockets `select` waits for: a count and an array, not a bitmap. The library honours any count; `FD_SETSIZE` is only
- * what the caller's own copy holds.
- */
-struct ws2_fd_set {
-    /**
-     * Number of sockets in the array.
-     */
-    uint32_t fd_count;
-    /**
-     * The sockets.
-     */
-    SOCKET fd_array[FD_SETSIZE];
-};
-
-/**
- * How long `select` may wait. Both members have 32 bits, as Windows' `long` has.
- */
-struct ws2_timeval {
-    /**
-     * Seconds.
-     */
-    int32_t tv_sec;
-    /**
-     * Microseconds.
-     */
-    int32_t tv_usec;
-};
 
 /**
  * 8-bit unsigned integer.
@@ -625,14 +651,9 @@ typedef struct _WSAPROTOCOL_INFOA WSAPROTOCOL_INFOA;
 typedef WSAPROTOCOL_INFOA *LPWSAPROTOCOL_INFOA;
 
 /**
- * A set of sockets to wait for as one; always 0 here.
+ * Pointer to a `DWORD`.
  */
-typedef uint32_t GROUP;
-
-/**
- * 16-bit UTF-16 code unit, whatever the size of the compiler's `wchar_t`.
- */
-typedef uint16_t WCHAR;
+typedef DWORD *LPDWORD;
 
 /**
  * A protocol's description. Accepted by `WSASocketW` to name family, type and protocol.
@@ -729,6 +750,289 @@ typedef struct _WSAPROTOCOL_INFOW WSAPROTOCOL_INFOW;
  * Pointer to a `WSAPROTOCOL_INFOW`.
  */
 typedef WSAPROTOCOL_INFOW *LPWSAPROTOCOL_INFOW;
+
+/**
+ * A socket. Its value is the Linux file descriptor; `INVALID_SOCKET` is all ones.
+ */
+typedef uintptr_t SOCKET;
+
+/**
+ * One buffer of a gather or scatter list.
+ */
+struct _WSABUF {
+    /**
+     * Length of the buffer in bytes.
+     */
+    uint32_t len;
+    /**
+     * Start of the buffer.
+     */
+    char *buf;
+};
+
+/**
+ * One buffer of a gather or scatter list.
+ */
+typedef struct _WSABUF WSABUF;
+
+/**
+ * Pointer to a `WSABUF`.
+ */
+typedef WSABUF *LPWSABUF;
+
+/**
+ * A quality of service: never given, never looked at.
+ */
+typedef void *LPQOS;
+
+/**
+ * A set of sockets to wait for as one; always 0 here.
+ */
+typedef uint32_t GROUP;
+
+/**
+ * Decides about a connection in `WSAAccept`: `CF_ACCEPT`, `CF_REJECT` or `CF_DEFER`.
+ */
+typedef int (*LPCONDITIONPROC)(LPWSABUF lpCallerId,
+                               LPWSABUF lpCallerData,
+                               LPQOS lpSQOS,
+                               LPQOS lpGQOS,
+                               LPWSABUF lpCalleeId,
+                               LPWSABUF lpCalleeData,
+                               GROUP *g,
+                               uintptr_t dwCallbackData);
+
+/**
+ * A kernel object: event, completion port.
+ */
+typedef void *HANDLE;
+
+/**
+ * State of one overlapped operation. The caller owns it; the library fills it in.
+ */
+struct _OVERLAPPED {
+    /**
+     * Status of the operation: 0x103 while it is pending.
+     */
+    uintptr_t Internal;
+    /**
+     * Bytes transferred, valid when the operation has completed.
+     */
+    uintptr_t InternalHigh;
+    /**
+     * Flags of a completed receive.
+     */
+    DWORD Offset;
+    /**
+     * Reserved.
+     */
+    DWORD OffsetHigh;
+    /**
+     * Event to set on completion, or NULL.
+     */
+    HANDLE hEvent;
+};
+
+/**
+ * State of one overlapped operation on a socket: the same structure.
+ */
+typedef struct _OVERLAPPED WSAOVERLAPPED;
+
+/**
+ * Pointer to a `WSAOVERLAPPED`.
+ */
+typedef WSAOVERLAPPED *LPWSAOVERLAPPED;
+
+/**
+ * Called in the issuing thread's next alertable wait: error, bytes transferred, the operation, flags (0 for sends).
+ */
+typedef void (*LPWSAOVERLAPPED_COMPLETION_ROUTINE)(DWORD dwError,
+                                                   DWORD cbTransferred,
+                                                   LPWSAOVERLAPPED lpOverlapped,
+                                                   DWORD dwFlags);
+
+/**
+ * An entry of the host database. Two members have 16 bits where POSIX has ints.
+ */
+struct ws2_hostent {
+    /**
+     * Official name.
+     */
+    char *h_name;
+    /**
+     * Other names, ended by NULL.
+     */
+    char **h_aliases;
+    /**
+     * Address family, Windows' number.
+     */
+    short h_addrtype;
+    /**
+     * Size of an address in bytes.
+     */
+    short h_length;
+    /**
+     * Addresses in network byte order, ended by NULL.
+     */
+    char **h_addr_list;
+};
+
+/**
+ * An entry of the service database, in the order of Win64.
+ */
+struct ws2_servent {
+    /**
+     * Official name.
+     */
+    char *s_name;
+    /**
+     * Other names, ended by NULL.
+     */
+    char **s_aliases;
+    /**
+     * Protocol's name.
+     */
+    char *s_proto;
+    /**
+     * Port in network byte order.
+     */
+    short s_port;
+};
+
+/**
+ * A blocking hook of version 1: called while a blocking call waits, until it returns false.
+ */
+typedef int (*FARPROC)(void);
+
+/**
+ * Truth value: zero is false.
+ */
+typedef int32_t BOOL;
+
+/**
+ * One answer of `getaddrinfo`, or its hints. The members stand in Windows' order.
+ */
+struct ws2_addrinfo {
+    /**
+     * `AI_` flags, Windows' values.
+     */
+    int ai_flags;
+    /**
+     * Address family, Windows' number.
+     */
+    int ai_family;
+    /**
+     * Socket type.
+     */
+    int ai_socktype;
+    /**
+     * Protocol.
+     */
+    int ai_protocol;
+    /**
+     * Size of `ai_addr` in bytes.
+     */
+    uintptr_t ai_addrlen;
+    /**
+     * Canonical name, on the first answer only, when asked for.
+     */
+    char *ai_canonname;
+    /**
+     * The address.
+     */
+    struct ws2_sockaddr *ai_addr;
+    /**
+     * The next answer, or NULL.
+     */
+    struct ws2_addrinfo *ai_next;
+};
+
+/**
+ * Sockets `select` waits for: a count and an array, not a bitmap. The library honours any count; `FD_SETSIZE` is only
+ * what the caller's own copy holds.
+ */
+struct ws2_fd_set {
+    /**
+     * Number of sockets in the array.
+     */
+    uint32_t fd_count;
+    /**
+     * The sockets.
+     */
+    SOCKET fd_array[FD_SETSIZE];
+};
+
+/**
+ * How long `select` may wait. Both members have 32 bits, as Windows' `long` has.
+ */
+struct ws2_timeval {
+    /**
+     * Seconds.
+     */
+    int32_t tv_sec;
+    /**
+     * Microseconds.
+     */
+    int32_t tv_usec;
+};
+
+/**
+ * One socket of `WSAPoll`.
+ */
+struct ws2_pollfd {
+    /**
+     * The socket.
+     */
+    SOCKET fd;
+    /**
+     * What is waited for.
+     */
+    short events;
+    /**
+     * What was found.
+     */
+    short revents;
+};
+
+/**
+ * One message of `WSASendMsg`.
+ */
+struct _WSAMSG {
+    /**
+     * Where the datagram goes, or NULL for the connected peer.
+     */
+    struct ws2_sockaddr *name;
+    /**
+     * Size of the address in bytes.
+     */
+    int namelen;
+    /**
+     * The buffers whose concatenation is the datagram.
+     */
+    LPWSABUF lpBuffers;
+    /**
+     * Number of buffers.
+     */
+    uint32_t dwBufferCount;
+    /**
+     * Control data; none is supported, so its length must be 0.
+     */
+    WSABUF Control;
+    /**
+     * Ignored on input.
+     */
+    uint32_t dwFlags;
+};
+
+/**
+ * One message of `WSASendMsg`.
+ */
+typedef struct _WSAMSG WSAMSG;
+
+/**
+ * Pointer to a `WSAMSG`.
+ */
+typedef WSAMSG *LPWSAMSG;
 
 /**
  * 16-bit unsigned integer.
@@ -859,6 +1163,70 @@ const char *ws2_inet_ntop(int Family, const void *pAddr, char *pStringBuf, uintp
 int ws2_inet_pton(int Family, const char *pszAddrString, void *pAddrBuf);
 
 /**
+ * The text of an address: `1.2.3.4:80`, `[::1%7]:80`, without port or scope where they are 0.
+ *
+ * # Returns
+ * 0, or `SOCKET_ERROR`.
+ *
+ * # Errors
+ * `WSANOTINITIALISED` | not started
+ * `WSAEFAULT` | a pointer is not valid memory; `*lpdwAddressStringLength` too small, which then says what is needed
+ * `WSAEINVAL` | another family than `AF_INET` and `AF_INET6`
+ *
+ * # Safety
+ * The string must have room for the length given; no argument may be used by others during the call.
+ */
+int WSAAddressToStringA(struct ws2_sockaddr *lpsaAddress,
+                        DWORD dwAddressLength,
+                        LPWSAPROTOCOL_INFOA lpProtocolInfo,
+                        char *lpszAddressString,
+                        LPDWORD lpdwAddressStringLength);
+
+/**
+ * As [`WSAAddressToStringA`], in UTF-16.
+ *
+ * # Safety
+ * As [`WSAAddressToStringA`].
+ */
+int WSAAddressToStringW(struct ws2_sockaddr *lpsaAddress,
+                        DWORD dwAddressLength,
+                        LPWSAPROTOCOL_INFOW lpProtocolInfo,
+                        WCHAR *lpszAddressString,
+                        LPDWORD lpdwAddressStringLength);
+
+/**
+ * The address in a text, as `WSAAddressToStringA` writes it.
+ *
+ * # Returns
+ * 0, or `SOCKET_ERROR`.
+ *
+ * # Errors
+ * `WSANOTINITIALISED` | not started
+ * `WSAEINVAL` | the text is no address of this family, or the family is another than `AF_INET` and `AF_INET6`
+ * `WSAEFAULT` | `*lpAddressLength` too small, or a pointer is not valid memory
+ *
+ * # Safety
+ * The address must have room for the length given; no argument may be used by others during the call.
+ */
+int WSAStringToAddressA(const char *AddressString,
+                        int AddressFamily,
+                        LPWSAPROTOCOL_INFOA lpProtocolInfo,
+                        struct ws2_sockaddr *lpAddress,
+                        int *lpAddressLength);
+
+/**
+ * As [`WSAStringToAddressA`], in UTF-16.
+ *
+ * # Safety
+ * As [`WSAStringToAddressA`].
+ */
+int WSAStringToAddressW(const WCHAR *AddressString,
+                        int AddressFamily,
+                        LPWSAPROTOCOL_INFOW lpProtocolInfo,
+                        struct ws2_sockaddr *lpAddress,
+                        int *lpAddressLength);
+
+/**
  * Gives a socket its local address.
  *
  * # Returns
@@ -979,6 +1347,208 @@ int ws2_getsockname(SOCKET s, struct ws2_sockaddr *name, int *namelen);
  * `name` must have room for `*namelen` bytes, and neither may be used by others during the call.
  */
 int ws2_getpeername(SOCKET s, struct ws2_sockaddr *name, int *namelen);
+
+/**
+ * As `connect`. Neither data nor quality of service goes with it: `lpCallerData` and both specifications are ignored, and the length
+ * of `lpCalleeData` becomes 0.
+ *
+ * # Returns
+ * 0, or `SOCKET_ERROR`.
+ *
+ * # Errors
+ * As `connect`.
+ *
+ * # Safety
+ * `name` and `lpCalleeData` must not be used by others during the call.
+ */
+int WSAConnect(SOCKET s,
+               const struct ws2_sockaddr *name,
+               int namelen,
+               LPWSABUF lpCallerData,
+               LPWSABUF lpCalleeData,
+               LPQOS lpSQOS,
+               LPQOS lpGQOS);
+
+/**
+ * As `accept`, with a function that is asked about each connection: `CF_ACCEPT` takes it, `CF_REJECT` resets it, `CF_DEFER`
+ * leaves it for the next accept. The peer's connect has succeeded by then: Linux completes handshakes by itself.
+ *
+ * # Returns
+ * The connected socket, or `INVALID_SOCKET`.
+ *
+ * # Errors
+ * As `accept`, and
+ * `WSAECONNREFUSED` | the function rejected
+ * `WSATRY_AGAIN` | the function deferred
+ * `WSAEINVAL` | the function answered something else; the connection is reset
+ *
+ * # Safety
+ * As `accept`; the function is called in this thread, with addresses that are valid while it runs.
+ */
+SOCKET WSAAccept(SOCKET s,
+                 struct ws2_sockaddr *addr,
+                 int *addrlen,
+                 LPCONDITIONPROC lpfnCondition,
+                 uintptr_t dwCallbackData);
+
+/**
+ * `FIONBIO` sets nonblocking mode, `FIONREAD` counts what can be read, `SIOCATMARK` asks for the urgent mark.
+ *
+ * # Returns
+ * 0, or `SOCKET_ERROR`.
+ *
+ * # Errors
+ * `WSANOTINITIALISED`, `WSAENOTSOCK` |
+ * `WSAEFAULT` | `argp` is not valid memory
+ * `WSAEOPNOTSUPP` | unknown command
+ *
+ * # Safety
+ * `argp` must not be used by others during the call.
+ */
+int ioctlsocket(SOCKET s, int cmd, uint32_t *argp);
+
+/**
+ * The commands of `ioctlsocket`, and `SIO_KEEPALIVE_VALS`, `SIO_UDP_CONNRESET`, `SIO_GET_EXTENSION_FUNCTION_POINTER`
+ * (`WSASendMsg`). All complete at once; `lpOverlapped` is left alone.
+ *
+ * # Returns
+ * 0, or `SOCKET_ERROR`.
+ *
+ * # Errors
+ * `WSANOTINITIALISED`, `WSAENOTSOCK` |
+ * `WSAEFAULT` | a buffer too small or not valid memory; `lpcbBytesReturned` NULL, also with `lpOverlapped`
+ * `WSAEINVAL` | an extension that is unknown
+ * `WSAEOPNOTSUPP` | another code; `*lpcbBytesReturned` is 0
+ *
+ * # Safety
+ * The buffers must have the sizes given; no argument may be used by others during the call.
+ */
+int WSAIoctl(SOCKET s,
+             DWORD dwIoControlCode,
+             void *lpvInBuffer,
+             DWORD cbInBuffer,
+             void *lpvOutBuffer,
+             DWORD cbOutBuffer,
+             LPDWORD lpcbBytesReturned,
+             LPWSAOVERLAPPED lpOverlapped,
+             LPWSAOVERLAPPED_COMPLETION_ROUTINE lpCompletionRoutine);
+
+/**
+ * The official name and the IPv4 addresses of a host. NULL or an empty name is this machine.
+ *
+ * # Returns
+ * An entry in memory of the calling thread, valid until its next call, or NULL.
+ *
+ * # Errors
+ * `WSANOTINITIALISED` | not started
+ * `WSAHOST_NOT_FOUND`, `WSANO_DATA`, `WSATRY_AGAIN`, `WSANO_RECOVERY` | the name, or the name server
+ * `WSAEFAULT` | `name` is not valid memory
+ *
+ * # Safety
+ * `name` must not change during the call.
+ */
+struct ws2_hostent *ws2_gethostbyname(const char *name);
+
+/**
+ * The name of the host that has an address.
+ *
+ * # Returns
+ * As `gethostbyname`.
+ *
+ * # Errors
+ * As `gethostbyname`; `WSAEAFNOSUPPORT` | another family than `AF_INET` and `AF_INET6`
+ *
+ * # Safety
+ * `addr` must not change during the call.
+ */
+struct ws2_hostent *ws2_gethostbyaddr(const char *addr, int len, int type);
+
+/**
+ * The port of a service. `proto` NULL takes the first protocol that has it.
+ *
+ * # Returns
+ * An entry in memory of the calling thread, valid until its next call, or NULL.
+ *
+ * # Errors
+ * `WSANOTINITIALISED` | not started
+ * `WSANO_DATA` | no such service
+ * `WSAEFAULT` | a pointer is not valid memory
+ *
+ * # Safety
+ * The strings must not change during the call.
+ */
+struct ws2_servent *ws2_getservbyname(const char *name, const char *proto);
+
+/**
+ * Sets the function that runs about every 50 ms while a blocking call of this thread waits. For processes that asked for version
+ * 1.x; version 2 has removed it.
+ *
+ * # Returns
+ * The hook that was there before, or NULL.
+ *
+ * # Errors
+ * `WSANOTINITIALISED` | not started
+ * `WSAEOPNOTSUPP` | the process did not ask for version 1.x
+ * `WSAEFAULT` | `lpBlockFunc` is NULL
+ * `WSAEINPROGRESS` | called from inside a hook
+ */
+FARPROC WSASetBlockingHook(FARPROC lpBlockFunc);
+
+/**
+ * Takes the calling thread's hook away.
+ *
+ * # Returns
+ * 0, or `SOCKET_ERROR`.
+ *
+ * # Errors
+ * As `WSASetBlockingHook`.
+ */
+int WSAUnhookBlockingHook(void);
+
+/**
+ * Whether the calling thread is inside its hook, so that a blocking call of it waits.
+ */
+BOOL WSAIsBlocking(void);
+
+/**
+ * From inside a hook: ends the call that waits with `WSAEINTR`.
+ *
+ * # Returns
+ * 0, or `SOCKET_ERROR`.
+ *
+ * # Errors
+ * `WSANOTINITIALISED` | not started
+ * `WSAEINVAL` | no call is waiting
+ * `WSAEOPNOTSUPP` | the process did not ask for version 1.x
+ */
+int WSACancelBlockingCall(void);
+
+/**
+ * Messages to a window. There are no windows here: use `WSAEventSelect`, `select` or `WSAPoll`.
+ *
+ * # Returns
+ * `SOCKET_ERROR`.
+ *
+ * # Errors
+ * `WSAEOPNOTSUPP` | always, once started
+ */
+int WSAAsyncSelect(SOCKET s, void *hWnd, uint32_t wMsg, int lEvent);
+
+/**
+ * A socket for another process. Not supported: pass the descriptor over a local socket, and `ws2_adopt` it there.
+ *
+ * # Returns
+ * `SOCKET_ERROR`.
+ *
+ * # Errors
+ * `WSAEOPNOTSUPP` | always, once started
+ */
+int WSADuplicateSocketA(SOCKET s, DWORD dwProcessId, LPWSAPROTOCOL_INFOA lpProtocolInfo);
+
+/**
+ * As `WSADuplicateSocketA`.
+ */
+int WSADuplicateSocketW(SOCKET s, DWORD dwProcessId, LPWSAPROTOCOL_INFOW lpProtocolInfo);
 
 /**
  * The addresses of a host and service. Free the list with `freeaddrinfo`.
@@ -1108,6 +1678,28 @@ int WSARecv(SOCKET s,
             LPWSAOVERLAPPED_COMPLETION_ROUTINE lpCompletionRoutine);
 
 /**
+ * As `WSARecv`, and tells who sent the datagram. On a stream socket `lpFrom` is left alone.
+ *
+ * # Returns
+ * 0, or `SOCKET_ERROR`.
+ *
+ * # Errors
+ * As `WSARecv`; `WSAEFAULT` | `*lpFromlen` too small, or a pointer is not valid memory
+ *
+ * # Safety
+ * As `WSARecv`; `lpFrom` must have room for `*lpFromlen` bytes.
+ */
+int WSARecvFrom(SOCKET s,
+                LPWSABUF lpBuffers,
+                DWORD dwBufferCount,
+                LPDWORD lpNumberOfBytesRecvd,
+                LPDWORD lpFlags,
+                struct ws2_sockaddr *lpFrom,
+                int *lpFromlen,
+                LPWSAOVERLAPPED lpOverlapped,
+                LPWSAOVERLAPPED_COMPLETION_ROUTINE lpCompletionRoutine);
+
+/**
  * Waits until a socket of the three sets is ready, and leaves only those that are in them. A set is a count and an array of
  * any length; `nfds` is ignored; `timeout` NULL waits for ever.
  *
@@ -1139,6 +1731,26 @@ int ws2_select(int nfds,
  * `set` must hold `fd_count` sockets and not be used by others during the call.
  */
 int __WSAFDIsSet(SOCKET s, struct ws2_fd_set *set);
+
+/**
+ * Waits until one of `fds` sockets has an event of those asked for, in `timeout` milliseconds; negative waits for ever.
+ * `events` may hold `POLLRDNORM`, `POLLRDBAND` and `POLLWRNORM`; `POLLERR`, `POLLHUP` and `POLLNVAL` are always reported.
+ *
+ * # Returns
+ * The number of entries with events, 0 on a time-out, or `SOCKET_ERROR`.
+ *
+ * # Errors
+ * `WSANOTINITIALISED` | not started
+ * `WSAEINVAL` | no entries, or an event that cannot be asked for
+ * `WSAENOTSOCK` | none of the entries is a socket
+ * `WSAEFAULT` | `fdArray` is not valid memory
+ *
+ * # Safety
+ * `fdArray` must hold `fds` entries and not be used by others during the call.
+ */
+int WSAPoll(struct ws2_pollfd *fdArray,
+            uint32_t fds,
+            int timeout);
 
 /**
  * Sends `len` bytes on a connected socket.
@@ -1244,6 +1856,40 @@ int WSASendTo(SOCKET s,
               LPWSAOVERLAPPED_COMPLETION_ROUTINE lpCompletionRoutine);
 
 /**
+ * Sends one datagram, described by a structure. Control data is not supported.
+ *
+ * # Returns
+ * 0, or `SOCKET_ERROR`.
+ *
+ * # Errors
+ * As `WSASendTo`, and
+ * `WSAEINVAL` | a stream socket
+ * `WSAEFAULT` | `lpMsg` is NULL or not valid memory
+ * `WSAEOPNOTSUPP` | control data
+ *
+ * # Safety
+ * The message, what it points to and the count must not be used by others during the call.
+ */
+int WSASendMsg(SOCKET s,
+               LPWSAMSG lpMsg,
+               DWORD dwFlags,
+               LPDWORD lpNumberOfBytesSent,
+               LPWSAOVERLAPPED lpOverlapped,
+               LPWSAOVERLAPPED_COMPLETION_ROUTINE lpCompletionRoutine);
+
+/**
+ * Ends sending, as `shutdown(s, SD_SEND)` does. TCP has no data to go with it, so `lpOutboundDisconnectData` must be NULL.
+ *
+ * # Returns
+ * 0, or `SOCKET_ERROR`.
+ *
+ * # Errors
+ * As `shutdown`; `WSAENOPROTOOPT` | `lpOutboundDisconnectData` is not NULL
+ */
+int WSASendDisconnect(SOCKET s,
+                      LPWSABUF lpOutboundDisconnectData);
+
+/**
  * Makes an overlapped, blocking socket.
  *
  * # Returns
@@ -1332,20 +1978,18 @@ int ws2_setsockopt(SOCKET s, int level, int optname, const char *optval, int opt
 int ws2_getsockopt(SOCKET s, int level, int optname, char *optval, int *optlen);
 
 /**
- * `FIONBIO` sets nonblocking mode, `FIONREAD` counts what can be read, `SIOCATMARK` asks for the urgent mark.
+ * Gives a socket that the library did not make, such as an inherited one, a full entry: its state is remembered from here on, its
+ * sends take turns, and `closesocket` and the last `WSACleanup` close it. Without it such sockets are served as well, from
+ * what the kernel says of them at each call.
  *
  * # Returns
- * 0, or `SOCKET_ERROR`.
+ * The socket, which has the descriptor's value, or `INVALID_SOCKET`.
  *
  * # Errors
- * `WSANOTINITIALISED`, `WSAENOTSOCK` |
- * `WSAEFAULT` | `argp` is not valid memory
- * `WSAEOPNOTSUPP` | unknown command
- *
- * # Safety
- * `argp` must not be used by others during the call.
+ * `WSANOTINITIALISED` | not started
+ * `WSAENOTSOCK` | not a socket
  */
-int ioctlsocket(SOCKET s, int cmd, uint32_t *argp);
+SOCKET ws2_adopt(int fd);
 
 /**
  * Starts the use of Winsock. Calls are counted: each successful one needs its own `WSACleanup`.

@@ -1,8 +1,8 @@
 //! The one global: the socket table, the start-up count, and what happens on fork.
 
 use std::sync::Once;
-use std::sync::atomic::AtomicU32;
-use std::sync::atomic::Ordering::{AcqRel, Acquire};
+use std::sync::atomic::Ordering::{AcqRel, Acquire, Relaxed};
+use std::sync::atomic::{AtomicBool, AtomicU32};
 
 use crate::object::Socket;
 use crate::object::table::Table;
@@ -15,11 +15,14 @@ pub(crate) struct Runtime {
     pub(crate) sockets: Table,
     /// Successful start-ups that were not cleaned up yet.
     starts: AtomicU32,
+    /// Some start-up asked for version 1.x, which has blocking hooks.
+    version_1: AtomicBool,
 }
 
 static RUNTIME: Runtime = Runtime {
     sockets: Table::new(),
     starts: AtomicU32::new(0),
+    version_1: AtomicBool::new(false),
 };
 
 /// The runtime.
@@ -34,8 +37,14 @@ impl Runtime {
         self.starts.load(Acquire) != 0
     }
 
+    /// Whether the process asked for version 1.x.
+    #[inline]
+    pub(crate) fn is_version_1(&self) -> bool {
+        self.version_1.load(Relaxed)
+    }
+
     /// One more start-up.
-    pub(crate) fn start(&self) {
+    pub(crate) fn start(&self, version_1: bool) {
         static FORK_HANDLER: Once = Once::new();
         FORK_HANDLER.call_once(|| {
             if sys::process::at_fork(after_fork_in_child).is_err() {
@@ -44,6 +53,7 @@ impl Runtime {
                 );
             }
         });
+        self.version_1.fetch_or(version_1, Relaxed);
         self.starts.fetch_add(1, AcqRel);
     }
 
@@ -54,6 +64,7 @@ impl Runtime {
             return false;
         };
         if starts == 1 {
+            self.version_1.store(false, Relaxed);
             for socket in self.sockets.entries() {
                 socket.close();
             }

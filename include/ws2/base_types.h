@@ -86,7 +86,12 @@ typedef void *HANDLE, **PHANDLE, **LPHANDLE;
 
 typedef CHAR *PSTR, *LPSTR;
 typedef const CHAR *PCSTR, *LPCSTR;
-typedef uint16_t WCHAR, *PWSTR, *LPWSTR, *PWCHAR;
+#ifdef __cplusplus
+typedef char16_t WCHAR;
+#else
+typedef uint16_t WCHAR;
+#endif
+typedef WCHAR *PWSTR, *LPWSTR, *PWCHAR;
 typedef const WCHAR *PCWSTR, *LPCWSTR;
 
 /* A UNICODE program's literals are u"": UTF-16 whatever the width of wchar_t. */

@@ -17,22 +17,10 @@ typedef struct linger {
     USHORT l_linger;
 } LINGER, *PLINGER, *LPLINGER;
 
-/* Two-byte numbers where POSIX has ints, and s_proto before s_port: Win64's order. */
-typedef struct hostent {
-    char *h_name;
-    char **h_aliases;
-    short h_addrtype;
-    short h_length;
-    char **h_addr_list;
-} HOSTENT, *PHOSTENT, *LPHOSTENT;
+typedef struct hostent HOSTENT, *PHOSTENT, *LPHOSTENT;
 #define h_addr h_addr_list[0]
 
-typedef struct servent {
-    char *s_name;
-    char **s_aliases;
-    char *s_proto;
-    short s_port;
-} SERVENT, *PSERVENT, *LPSERVENT;
+typedef struct servent SERVENT, *PSERVENT, *LPSERVENT;
 
 typedef struct protoent {
     char *p_name;
@@ -47,11 +35,7 @@ struct netent {
     ULONG n_net;
 };
 
-typedef struct pollfd {
-    SOCKET fd;
-    SHORT events;
-    SHORT revents;
-} WSAPOLLFD, *PWSAPOLLFD, *LPWSAPOLLFD;
+typedef struct pollfd WSAPOLLFD, *PWSAPOLLFD, *LPWSAPOLLFD;
 
 #define FD_MAX_EVENTS 10
 typedef struct _WSANETWORKEVENTS {
@@ -59,14 +43,7 @@ typedef struct _WSANETWORKEVENTS {
     int iErrorCode[FD_MAX_EVENTS];
 } WSANETWORKEVENTS, *LPWSANETWORKEVENTS;
 
-typedef struct _WSAMSG {
-    LPSOCKADDR name;
-    INT namelen;
-    LPWSABUF lpBuffers;
-    ULONG dwBufferCount;
-    WSABUF Control;
-    ULONG dwFlags;
-} WSAMSG, *PWSAMSG, *LPWSAMSG;
+typedef struct _WSAMSG *PWSAMSG;
 
 typedef struct _WSACMSGHDR {
     SIZE_T cmsg_len;
@@ -81,11 +58,8 @@ typedef struct _OVERLAPPED_ENTRY {
     DWORD dwNumberOfBytesTransferred;
 } OVERLAPPED_ENTRY, *LPOVERLAPPED_ENTRY;
 
-/* Quality of service is not served; calls take the pointer and ignore it. */
-typedef struct _QualityOfService QOS, *LPQOS;
-
-typedef int(CALLBACK *LPCONDITIONPROC)(LPWSABUF lpCallerId, LPWSABUF lpCallerData, LPQOS lpSQOS, LPQOS lpGQOS,
-                                       LPWSABUF lpCalleeId, LPWSABUF lpCalleeData, GROUP *g, DWORD_PTR dwCallbackData);
+/* Quality of service is not served: LPQOS points to anything. */
+typedef struct _QualityOfService QOS;
 
 typedef struct _WSAPROTOCOL_INFOA *PWSAPROTOCOL_INFOA;
 typedef struct _WSAPROTOCOL_INFOW *PWSAPROTOCOL_INFOW;

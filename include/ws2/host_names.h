@@ -87,9 +87,15 @@
 #ifdef WS2_SEND_H_FIRST
 #define sockaddr ws2_sockaddr
 #define addrinfo ws2_addrinfo
+#define hostent ws2_hostent
+#define servent ws2_servent
+#define pollfd ws2_pollfd
 #else
 #define ws2_sockaddr sockaddr
 #define ws2_addrinfo addrinfo
+#define ws2_hostent hostent
+#define ws2_servent servent
+#define ws2_pollfd pollfd
 #endif
 
 #ifndef WS2_TIMEVAL_IS_MACRO

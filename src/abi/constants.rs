@@ -81,6 +81,9 @@ pub(crate) mod ioctl {
     pub(crate) const FIONBIO: u32 = 0x8004_667E;
     pub(crate) const FIONREAD: u32 = 0x4004_667F;
     pub(crate) const SIOCATMARK: u32 = 0x4004_7307;
+    pub(crate) const SIO_KEEPALIVE_VALS: u32 = 0x9800_0004;
+    pub(crate) const SIO_UDP_CONNRESET: u32 = 0x9800_000C;
+    pub(crate) const SIO_GET_EXTENSION_FUNCTION_POINTER: u32 = 0xC800_0006;
 }
 
 /// Flags of `WSASocket`.
@@ -103,4 +106,14 @@ pub(crate) mod name {
     pub(crate) const NI_NAMEREQD: i32 = 0x4;
     pub(crate) const NI_NUMERICSERV: i32 = 0x8;
     pub(crate) const NI_DGRAM: i32 = 0x10;
+}
+
+/// Events of `WSAPoll`.
+pub(crate) mod poll {
+    pub(crate) const ERR: i16 = 0x1;
+    pub(crate) const HUP: i16 = 0x2;
+    pub(crate) const NVAL: i16 = 0x4;
+    pub(crate) const WRNORM: i16 = 0x10;
+    pub(crate) const RDNORM: i16 = 0x100;
+    pub(crate) const RDBAND: i16 = 0x200;
 }

@@ -2,6 +2,8 @@
 //!
 //! Pure data: nothing here calls anything, and nothing here imports anything of ours.
 
+pub mod call_types;
+pub mod codes;
 pub mod constants;
 pub mod error;
 pub mod types;

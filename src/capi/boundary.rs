@@ -67,6 +67,17 @@ impl<T> CReturn for *const T {
     }
 }
 
+/// A pointer to a structure of the library's that C may change, or NULL.
+impl<T> CReturn for *mut T {
+    type C = *mut T;
+    fn success(self) -> *mut T {
+        self
+    }
+    fn failure() -> *mut T {
+        std::ptr::null_mut()
+    }
+}
+
 /// Runs one entry. A success clears the last error and leaves `errno` as it was; a failure stores its code in both, because
 /// Mono and .NET read `errno` (contract section 2).
 #[inline]

@@ -3,8 +3,9 @@
 use core::ffi::c_int;
 
 use super::boundary::{entry, ws2_int};
-use crate::abi::types::{SOCKET, ws2_sockaddr};
-use crate::winsock::{UserBuffer, UserSizedOut, accept, connect};
+use crate::abi::call_types::{LPCONDITIONPROC, LPQOS};
+use crate::abi::types::{LPWSABUF, SOCKET, WSABUF, ws2_sockaddr};
+use crate::winsock::{UserBuffer, UserOut, UserSizedOut, accept, accept_condition, connect};
 
 /// Gives a socket its local address.
 ///
@@ -154,4 +155,89 @@ pub unsafe extern "C" fn ws2_getpeername(
     // SAFETY: by this function's contract.
     let to = unsafe { UserSizedOut::new(name.cast(), namelen) };
     entry(|| connect::peer_address(s, to))
+}
+
+/// As `connect`. Neither data nor quality of service goes with it: `lpCallerData` and both specifications are ignored, and the length
+/// of `lpCalleeData` becomes 0.
+///
+/// # Returns
+/// 0, or `SOCKET_ERROR`.
+///
+/// # Errors
+/// As `connect`.
+///
+/// # Safety
+/// `name` and `lpCalleeData` must not be used by others during the call.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn WSAConnect(
+    s: SOCKET,
+    name: *const ws2_sockaddr,
+    namelen: c_int,
+    lpCallerData: LPWSABUF,
+    lpCalleeData: LPWSABUF,
+    lpSQOS: LPQOS,
+    lpGQOS: LPQOS,
+) -> ws2_int {
+    let _ = (lpCallerData, lpSQOS, lpGQOS);
+    let name = UserBuffer::new(name.cast(), namelen);
+    // SAFETY: by this function's contract.
+    let callee = unsafe { UserOut::new(lpCalleeData) };
+    entry(|| {
+        connect::connect(s, name)?;
+        if !callee.is_null() {
+            callee.prove()?.update(|data| data.len = 0);
+        }
+        Ok(())
+    })
+}
+
+/// As `accept`, with a function that is asked about each connection: `CF_ACCEPT` takes it, `CF_REJECT` resets it, `CF_DEFER`
+/// leaves it for the next accept. The peer's connect has succeeded by then: Linux completes handshakes by itself.
+///
+/// # Returns
+/// The connected socket, or `INVALID_SOCKET`.
+///
+/// # Errors
+/// As `accept`, and
+/// `WSAECONNREFUSED` | the function rejected
+/// `WSATRY_AGAIN` | the function deferred
+/// `WSAEINVAL` | the function answered something else; the connection is reset
+///
+/// # Safety
+/// As `accept`; the function is called in this thread, with addresses that are valid while it runs.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn WSAAccept(
+    s: SOCKET,
+    addr: *mut ws2_sockaddr,
+    addrlen: *mut c_int,
+    lpfnCondition: LPCONDITIONPROC,
+    dwCallbackData: usize,
+) -> SOCKET {
+    // SAFETY: by this function's contract.
+    let from = unsafe { UserSizedOut::new(addr.cast(), addrlen) };
+    let Some(condition) = lpfnCondition else {
+        return entry(|| accept::accept(s, from));
+    };
+    let ask = |caller: &[u8], callee: &[u8]| {
+        let id = |address: &[u8]| WSABUF {
+            len: u32::try_from(address.len()).unwrap_or(0),
+            buf: address.as_ptr().cast_mut().cast(),
+        };
+        let (mut caller, mut callee, mut group) = (id(caller), id(callee), 0);
+        let (none, no_qos) = (std::ptr::null_mut(), std::ptr::null_mut());
+        // SAFETY: the caller's own function, with pointers that are valid during the call.
+        unsafe {
+            condition(
+                &raw mut caller,
+                none,
+                no_qos,
+                no_qos,
+                &raw mut callee,
+                none,
+                &raw mut group,
+                dwCallbackData,
+            )
+        }
+    };
+    entry(|| accept_condition::accept(s, from, |peer, own| ask(peer.bytes(), own.bytes())))
 }

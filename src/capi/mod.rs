@@ -15,7 +15,11 @@ mod address_list;
 mod boundary;
 
 pub mod address;
+pub mod address_text;
 pub mod connect;
+pub mod control;
+pub mod database;
+pub mod hook;
 pub mod name;
 pub mod receive;
 pub mod select;

@@ -93,5 +93,40 @@ pub unsafe extern "C" fn WSARecv(
     // SAFETY: by this function's contract.
     let flags = unsafe { UserOut::new(lpFlags) };
     let _ = lpCompletionRoutine;
-    entry(|| receive::wsa_recv(s, buffers, received, flags, !lpOverlapped.is_null()))
+    let from = UserSizedOut::absent();
+    entry(|| receive::wsa_recv(s, buffers, received, flags, from, !lpOverlapped.is_null()))
+}
+
+/// As `WSARecv`, and tells who sent the datagram. On a stream socket `lpFrom` is left alone.
+///
+/// # Returns
+/// 0, or `SOCKET_ERROR`.
+///
+/// # Errors
+/// As `WSARecv`; `WSAEFAULT` | `*lpFromlen` too small, or a pointer is not valid memory
+///
+/// # Safety
+/// As `WSARecv`; `lpFrom` must have room for `*lpFromlen` bytes.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn WSARecvFrom(
+    s: SOCKET,
+    lpBuffers: LPWSABUF,
+    dwBufferCount: DWORD,
+    lpNumberOfBytesRecvd: LPDWORD,
+    lpFlags: LPDWORD,
+    lpFrom: *mut ws2_sockaddr,
+    lpFromlen: *mut c_int,
+    lpOverlapped: LPWSAOVERLAPPED,
+    lpCompletionRoutine: LPWSAOVERLAPPED_COMPLETION_ROUTINE,
+) -> ws2_int {
+    // SAFETY: by this function's contract.
+    let buffers = unsafe { UserSlice::new(lpBuffers, dwBufferCount) };
+    // SAFETY: by this function's contract.
+    let received = unsafe { UserOut::new(lpNumberOfBytesRecvd) };
+    // SAFETY: by this function's contract.
+    let flags = unsafe { UserOut::new(lpFlags) };
+    // SAFETY: by this function's contract.
+    let from = unsafe { UserSizedOut::new(lpFrom.cast(), lpFromlen) };
+    let _ = lpCompletionRoutine;
+    entry(|| receive::wsa_recv(s, buffers, received, flags, from, !lpOverlapped.is_null()))
 }

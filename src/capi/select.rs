@@ -3,8 +3,9 @@
 use core::ffi::c_int;
 
 use super::boundary::{entry, ws2_int};
+use crate::abi::call_types::ws2_pollfd;
 use crate::abi::types::{SOCKET, ws2_fd_set, ws2_timeval};
-use crate::winsock::{UserFdSet, UserIn, select};
+use crate::winsock::{UserFdSet, UserIn, UserPollFds, poll, select};
 
 /// Waits until a socket of the three sets is ready, and leaves only those that are in them. A set is a count and an array of
 /// any length; `nfds` is ignored; `timeout` NULL waits for ever.
@@ -48,4 +49,25 @@ pub unsafe extern "C" fn __WSAFDIsSet(s: SOCKET, set: *mut ws2_fd_set) -> c_int 
     // SAFETY: by this function's contract.
     let set = unsafe { UserFdSet::new(set) };
     c_int::from(select::contains(set, s))
+}
+
+/// Waits until one of `fds` sockets has an event of those asked for, in `timeout` milliseconds; negative waits for ever.
+/// `events` may hold `POLLRDNORM`, `POLLRDBAND` and `POLLWRNORM`; `POLLERR`, `POLLHUP` and `POLLNVAL` are always reported.
+///
+/// # Returns
+/// The number of entries with events, 0 on a time-out, or `SOCKET_ERROR`.
+///
+/// # Errors
+/// `WSANOTINITIALISED` | not started
+/// `WSAEINVAL` | no entries, or an event that cannot be asked for
+/// `WSAENOTSOCK` | none of the entries is a socket
+/// `WSAEFAULT` | `fdArray` is not valid memory
+///
+/// # Safety
+/// `fdArray` must hold `fds` entries and not be used by others during the call.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn WSAPoll(fdArray: *mut ws2_pollfd, fds: u32, timeout: c_int) -> ws2_int {
+    // SAFETY: by this function's contract.
+    let fds = unsafe { UserPollFds::new(fdArray, fds) };
+    entry(|| poll::poll(fds, timeout))
 }

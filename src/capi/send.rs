@@ -1,13 +1,14 @@
-//! Sending: `send`, `WSASend`, `sendto`, `WSASendTo`.
+//! Sending: `send`, `WSASend`, `sendto`, `WSASendTo`, `WSASendMsg`, `WSASendDisconnect`.
 
 use core::ffi::{c_char, c_int};
 
 use super::boundary::{entry, ws2_int};
+use crate::abi::call_types::LPWSAMSG;
 use crate::abi::types::{
     DWORD, LPDWORD, LPWSABUF, LPWSAOVERLAPPED, LPWSAOVERLAPPED_COMPLETION_ROUTINE, SOCKET,
     ws2_sockaddr,
 };
-use crate::winsock::{UserBuffer, UserOut, UserSlice, send};
+use crate::winsock::{UserBuffer, UserIn, UserOut, UserSlice, send};
 
 /// Sends `len` bytes on a connected socket.
 ///
@@ -136,4 +137,46 @@ pub unsafe extern "C" fn WSASendTo(
     let to = UserBuffer::new(lpTo.cast(), iToLen);
     let _ = lpCompletionRoutine;
     entry(|| send::wsa_send_to(s, buffers, sent, dwFlags, to, !lpOverlapped.is_null()))
+}
+
+/// Sends one datagram, described by a structure. Control data is not supported.
+///
+/// # Returns
+/// 0, or `SOCKET_ERROR`.
+///
+/// # Errors
+/// As `WSASendTo`, and
+/// `WSAEINVAL` | a stream socket
+/// `WSAEFAULT` | `lpMsg` is NULL or not valid memory
+/// `WSAEOPNOTSUPP` | control data
+///
+/// # Safety
+/// The message, what it points to and the count must not be used by others during the call.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn WSASendMsg(
+    s: SOCKET,
+    lpMsg: LPWSAMSG,
+    dwFlags: DWORD,
+    lpNumberOfBytesSent: LPDWORD,
+    lpOverlapped: LPWSAOVERLAPPED,
+    lpCompletionRoutine: LPWSAOVERLAPPED_COMPLETION_ROUTINE,
+) -> ws2_int {
+    // SAFETY: by this function's contract.
+    let message = unsafe { UserIn::new(lpMsg.cast_const()) };
+    // SAFETY: by this function's contract.
+    let sent = unsafe { UserOut::new(lpNumberOfBytesSent) };
+    let _ = lpCompletionRoutine;
+    entry(|| send::wsa_send_msg(s, message, dwFlags, sent, !lpOverlapped.is_null()))
+}
+
+/// Ends sending, as `shutdown(s, SD_SEND)` does. TCP has no data to go with it, so `lpOutboundDisconnectData` must be NULL.
+///
+/// # Returns
+/// 0, or `SOCKET_ERROR`.
+///
+/// # Errors
+/// As `shutdown`; `WSAENOPROTOOPT` | `lpOutboundDisconnectData` is not NULL
+#[unsafe(no_mangle)]
+pub extern "C" fn WSASendDisconnect(s: SOCKET, lpOutboundDisconnectData: LPWSABUF) -> ws2_int {
+    entry(|| send::wsa_send_disconnect(s, !lpOutboundDisconnectData.is_null()))
 }

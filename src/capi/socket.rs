@@ -4,7 +4,7 @@ use core::ffi::{c_char, c_int};
 
 use super::boundary::{entry, ws2_int};
 use crate::abi::types::{DWORD, GROUP, LPWSAPROTOCOL_INFOA, LPWSAPROTOCOL_INFOW, SOCKET};
-use crate::winsock::{UserBuffer, UserIn, UserOut, UserSizedOut, options, socket};
+use crate::winsock::{UserBuffer, UserIn, UserSizedOut, options, socket};
 
 /// Makes an overlapped, blocking socket.
 ///
@@ -138,21 +138,17 @@ pub unsafe extern "C" fn ws2_getsockopt(
     entry(|| options::get(s, level, optname, to))
 }
 
-/// `FIONBIO` sets nonblocking mode, `FIONREAD` counts what can be read, `SIOCATMARK` asks for the urgent mark.
+/// Gives a socket that the library did not make, such as an inherited one, a full entry: its state is remembered from here on, its
+/// sends take turns, and `closesocket` and the last `WSACleanup` close it. Without it such sockets are served as well, from
+/// what the kernel says of them at each call.
 ///
 /// # Returns
-/// 0, or `SOCKET_ERROR`.
+/// The socket, which has the descriptor's value, or `INVALID_SOCKET`.
 ///
 /// # Errors
-/// `WSANOTINITIALISED`, `WSAENOTSOCK` |
-/// `WSAEFAULT` | `argp` is not valid memory
-/// `WSAEOPNOTSUPP` | unknown command
-///
-/// # Safety
-/// `argp` must not be used by others during the call.
+/// `WSANOTINITIALISED` | not started
+/// `WSAENOTSOCK` | not a socket
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn ioctlsocket(s: SOCKET, cmd: c_int, argp: *mut u32) -> ws2_int {
-    // SAFETY: by this function's contract.
-    let argument = unsafe { UserOut::new(argp) };
-    entry(|| socket::control(s, cmd, argument))
+pub extern "C" fn ws2_adopt(fd: c_int) -> SOCKET {
+    entry(|| socket::adopt(usize::try_from(fd).unwrap_or(usize::MAX)))
 }

@@ -27,6 +27,8 @@ pub(crate) struct Socket {
     pub(crate) receive_buffer: AtomicI32,
     /// What SO_ERROR reads: sticky after a failed nonblocking connect.
     pub(crate) error: AtomicI32,
+    /// A connection that `WSAAccept` has taken and its condition function has put off; negative for none.
+    deferred: AtomicI32,
 }
 
 impl Socket {
@@ -42,6 +44,7 @@ impl Socket {
             send_buffer: AtomicI32::new(-1),
             receive_buffer: AtomicI32::new(-1),
             error: AtomicI32::new(0),
+            deferred: AtomicI32::new(-1),
         }
     }
 
@@ -55,6 +58,7 @@ impl Socket {
         self.send_buffer.store(-1, Relaxed);
         self.receive_buffer.store(-1, Relaxed);
         self.error.store(0, Relaxed);
+        self.deferred.store(-1, Relaxed);
         self.gate.open();
     }
 
@@ -68,6 +72,23 @@ impl Socket {
             .store(listener.send_buffer.load(Relaxed), Relaxed);
         self.receive_buffer
             .store(listener.receive_buffer.load(Relaxed), Relaxed);
+    }
+
+    /// Puts a connection off until the next accept. A second one put off at the same time takes the first one's place, which
+    /// ends.
+    pub(crate) fn defer(&self, fd: i32) {
+        let earlier = self.deferred.swap(fd, AcqRel);
+        if earlier >= 0 {
+            sys::socket::close(earlier);
+        }
+    }
+
+    /// The connection that was put off.
+    pub(crate) fn take_deferred(&self) -> Option<i32> {
+        if self.deferred.load(Relaxed) < 0 {
+            return None;
+        }
+        Some(self.deferred.swap(-1, AcqRel)).filter(|fd| *fd >= 0)
     }
 
     /// The descriptor.
@@ -134,19 +155,23 @@ impl Socket {
     /// Counts the calling thread as inside until the guard is dropped. `None` for a socket that is not open.
     #[inline]
     pub(crate) fn enter(&self) -> Option<Inside<'_>> {
+        // Lazily: a guard that is made and dropped would leave in another thread's name.
         self.gate.enter().then(|| Inside(self))
     }
 
-    /// Takes the send turn until the guard is dropped.
+    /// Takes the send turn, until the guard is dropped, if it is free.
     #[inline]
-    pub(crate) fn turn(&self, patience: impl FnOnce() -> Patience) -> Result<Turn<'_>, TurnError> {
-        if !self.gate.try_turn() {
-            self.gate.wait_turn(patience()).map_err(|(error, duty)| {
-                self.perform(duty);
-                error
-            })?;
-        }
-        Ok(Turn(self))
+    pub(crate) fn try_turn(&self) -> Option<Turn<'_>> {
+        self.gate.try_turn().then(|| Turn(self))
+    }
+
+    /// Waits for the send turn.
+    pub(crate) fn wait_turn(&self, patience: Patience) -> Result<Turn<'_>, TurnError> {
+        let result = self.gate.wait_turn(patience);
+        result.map(|()| Turn(self)).map_err(|(error, duty)| {
+            self.perform(duty);
+            error
+        })
     }
 
     /// Ends sending: at once, or behind the sends that are in progress.
@@ -194,6 +219,9 @@ impl Socket {
         match duty {
             Duty::Nothing => {}
             Duty::Close => {
+                if let Some(deferred) = self.take_deferred() {
+                    sys::socket::close(deferred);
+                }
                 sys::socket::close(self.fd());
                 self.gate.free();
             }

@@ -47,3 +47,5 @@ pub(crate) const DEBUG: u32 = 1 << 21;
 pub(crate) const DONT_ROUTE: u32 = 1 << 22;
 pub(crate) const REUSE_ADDRESS: u32 = 1 << 23;
 pub(crate) const EXCLUSIVE: u32 = 1 << 24;
+/// SIO_UDP_CONNRESET FALSE: a datagram that met a closed port is nobody's business.
+pub(crate) const IGNORE_RESET: u32 = 1 << 25;

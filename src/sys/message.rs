@@ -3,6 +3,7 @@
 use super::address::{CAPACITY, HostAddress};
 use super::memory::UserBuffer;
 use super::{Errno, syscall};
+use crate::abi::types::WSABUF;
 
 /// Urgent data.
 pub(crate) const OOB: i32 = libc::MSG_OOB;
@@ -37,11 +38,38 @@ impl IoVec {
         })
     }
 
+    /// Number of bytes.
+    #[inline]
+    pub(crate) fn len(&self) -> usize {
+        self.0.iov_len
+    }
+
+    /// The memory.
+    pub(crate) fn buffer(&self) -> UserBuffer {
+        UserBuffer::sized(self.0.iov_base.cast(), self.0.iov_len)
+    }
+
     /// The bytes of `data`, for sending.
     pub(crate) fn from_slice(data: &[u8]) -> Self {
         Self(libc::iovec {
             iov_base: data.as_ptr().cast_mut().cast(),
             iov_len: data.len(),
+        })
+    }
+}
+
+impl From<UserBuffer> for IoVec {
+    fn from(buffer: UserBuffer) -> Self {
+        Self::new(buffer, buffer.len().unwrap_or(0))
+    }
+}
+
+impl From<WSABUF> for IoVec {
+    #[inline]
+    fn from(buffer: WSABUF) -> Self {
+        Self(libc::iovec {
+            iov_base: buffer.buf.cast(),
+            iov_len: buffer.len as usize,
         })
     }
 }

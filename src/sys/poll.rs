@@ -14,6 +14,8 @@ pub(crate) const OUT: i16 = libc::POLLOUT;
 pub(crate) const ERR: i16 = libc::POLLERR;
 /// The connection is gone. Always reported.
 pub(crate) const HUP: i16 = libc::POLLHUP;
+/// The peer has ended its stream.
+pub(crate) const RDHUP: i16 = libc::POLLRDHUP;
 /// No such descriptor. Always reported.
 pub(crate) const NVAL: i16 = libc::POLLNVAL;
 

@@ -7,6 +7,8 @@ use crate::abi::error::*;
 use crate::abi::types::SOCKET;
 use crate::object::Socket;
 use crate::object::state;
+use crate::sys::address::HostAddress;
+use crate::sys::memory::ProvenSizedOut;
 use crate::sys::{Errno, poll, socket as kernel};
 
 /// What an accepted socket takes over from its listener.
@@ -44,41 +46,45 @@ pub(crate) fn listen(s: SOCKET, backlog: i32) -> Result<()> {
 pub(crate) fn accept(s: SOCKET, from: UserSizedOut) -> Result<SOCKET> {
     handle::with(s, |listener| {
         let _inside = listener.enter().ok_or(WsaError(WSAENOTSOCK))?;
-        if !listener.is(state::LISTENING) {
-            let code = if listener.is(state::STREAM) {
-                WSAEINVAL
-            } else {
-                WSAEOPNOTSUPP
-            };
-            return Err(WsaError(code));
-        }
-        let from = if from.is_absent() {
-            None
-        } else {
-            Some(from.prove()?)
-        };
-        if let Some(from) = from {
-            // Before a connection is taken: one whose address could not be told would be lost.
-            from.reserve(address::size(listener))?;
-        }
-        let nonblocking = listener.is(state::NONBLOCKING);
-        let (fd, peer) = take(listener, nonblocking)?;
-        let (handle, entry) = socket::register(
-            fd,
-            listener.state() & INHERITED | state::CONNECTED | state::BOUND,
-        )?;
-        entry.inherit(listener);
-        if let Some(from) = from {
-            from.write(address::to_windows(peer).bytes())?;
-        }
-        Ok(handle)
+        let from = check(listener, from)?;
+        let taken = take(listener)?;
+        keep(listener, taken, from)
     })
 }
 
-fn take(listener: &Socket, nonblocking: bool) -> Result<(i32, crate::sys::address::HostAddress)> {
+/// A connection that was taken from a listener, and is not yet a socket of ours.
+pub(crate) struct Taken {
+    pub(crate) fd: i32,
+    pub(crate) peer: HostAddress,
+}
+
+/// Whether this is a listener, and whether the peer's address can be told. Before a connection is taken: one whose address
+/// could not be told would be lost.
+pub(crate) fn check(listener: &Socket, from: UserSizedOut) -> Result<Option<ProvenSizedOut>> {
+    if !listener.is(state::LISTENING) {
+        let stream = listener.is(state::STREAM);
+        return Err(WsaError(if stream { WSAEINVAL } else { WSAEOPNOTSUPP }));
+    }
+    if from.is_absent() {
+        return Ok(None);
+    }
+    let from = from.prove()?;
+    from.reserve(address::size(listener))?;
+    Ok(Some(from))
+}
+
+/// Takes the next connection: the deferred one, or the kernel's.
+pub(crate) fn take(listener: &Socket) -> Result<Taken> {
+    if let Some(fd) = listener.take_deferred() {
+        return Ok(Taken {
+            fd,
+            peer: kernel::peer_address(fd).unwrap_or(HostAddress::empty()),
+        });
+    }
+    let nonblocking = listener.is(state::NONBLOCKING);
     loop {
         match kernel::accept(listener.fd(), nonblocking) {
-            Ok(taken) => return Ok(taken),
+            Ok((fd, peer)) => return Ok(Taken { fd, peer }),
             Err(Errno(libc::EAGAIN)) if nonblocking => return Err(WsaError(WSAEWOULDBLOCK)),
             Err(Errno(libc::EAGAIN)) => until_ready(listener, poll::IN, None)?,
             // Gone before it was taken, or a signal: the next one counts.
@@ -87,4 +93,19 @@ fn take(listener: &Socket, nonblocking: bool) -> Result<(i32, crate::sys::addres
             Err(errno) => return Err(errno.into()),
         }
     }
+}
+
+/// Makes a socket of a connection.
+pub(crate) fn keep(
+    listener: &Socket,
+    taken: Taken,
+    from: Option<ProvenSizedOut>,
+) -> Result<SOCKET> {
+    let bits = listener.state() & INHERITED | state::CONNECTED | state::BOUND;
+    let (handle, entry) = socket::register(taken.fd, bits)?;
+    entry.inherit(listener);
+    if let Some(from) = from {
+        from.write(address::to_windows(taken.peer).bytes())?;
+    }
+    Ok(handle)
 }

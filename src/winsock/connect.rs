@@ -3,7 +3,7 @@
 use std::sync::atomic::Ordering::Relaxed;
 
 use super::wait::{closed, until_ready};
-use super::{Result, UserBuffer, UserSizedOut, address, fate, handle};
+use super::{Result, UserBuffer, UserSizedOut, address, fate, handle, hook};
 use crate::abi::WsaError;
 use crate::abi::constants::af;
 use crate::abi::error::*;
@@ -15,7 +15,7 @@ use crate::sys::{Errno, poll, socket as kernel};
 
 /// `how` of `shutdown`.
 const SD_RECEIVE: i32 = 0;
-const SD_SEND: i32 = 1;
+pub(crate) const SD_SEND: i32 = 1;
 const SD_BOTH: i32 = 2;
 
 /// `bind`.
@@ -59,12 +59,7 @@ fn connect_stream(socket: &Socket, name: UserBuffer) -> Result<()> {
     if socket.is(state::CONNECTING) && !socket.is(state::FOREIGN) {
         return Err(progress_of_connect(socket));
     }
-    let result = match kernel::connect(socket.fd(), &name) {
-        // Linux tells once more of a connect that failed before; the next one is the one asked for.
-        Err(Errno(libc::ECONNABORTED)) => kernel::connect(socket.fd(), &name),
-        other => other,
-    };
-    match result {
+    match attempt(socket, &name) {
         Ok(()) => {
             fate::connect_succeeded(socket);
             Ok(())
@@ -78,6 +73,23 @@ fn connect_stream(socket: &Socket, name: UserBuffer) -> Result<()> {
             Err(connect_error(errno))
         }
     }
+}
+
+fn attempt(socket: &Socket, name: &HostAddress) -> core::result::Result<(), Errno> {
+    // A blocking hook has to run during the handshake, so the kernel must not wait for it.
+    let hooked = hook::is_set() && !socket.is(state::NONBLOCKING);
+    if hooked {
+        kernel::set_nonblocking(socket.fd(), true)?;
+    }
+    let result = match kernel::connect(socket.fd(), name) {
+        // Linux tells once more of a connect that failed before; the next one is the one asked for.
+        Err(Errno(libc::ECONNABORTED)) => kernel::connect(socket.fd(), name),
+        other => other,
+    };
+    if hooked {
+        kernel::set_nonblocking(socket.fd(), false)?;
+    }
+    result
 }
 
 /// The handshake is on its way: a nonblocking call says so, a blocking one waits for it.

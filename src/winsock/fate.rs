@@ -111,11 +111,13 @@ fn broken_pipe(socket: &Socket) -> WsaError {
 }
 
 /// The peer has vanished: while data was on its way 10060; while the connection was idle it was keep-alive that found out,
-/// which is 10052 once and 10054 later (facts 6.17).
+/// which is 10052 once and 10054 later (facts 6.17). Data that could not even leave is probed for as well, so probes alone do
+/// not speak for keep-alive.
 fn timed_out(socket: &Socket) -> WsaError {
-    let info = tcp_info(socket.fd());
-    let (retransmits, probes) = info.map_or((0, 0), |info| (info.retransmits, info.probes));
-    if retransmits == 0 && probes > 0 && !socket.is(state::MET_NO_ROOM) {
+    let probed = tcp_info(socket.fd()).is_ok_and(|info| info.retransmits == 0 && info.probes > 0);
+    let kept_alive =
+        || option_int(socket.fd(), libc::SOL_SOCKET, libc::SO_KEEPALIVE).is_ok_and(|on| on != 0);
+    if probed && !socket.is(state::MET_NO_ROOM) && kept_alive() {
         socket.latch(WSAECONNRESET);
         return WsaError(WSAENETRESET);
     }

@@ -1,182 +1,165 @@
-//! What a call sends: one buffer, or the concatenation of many.
+//! What a call moves: one buffer, or a list of them that is one run of bytes.
 
-use super::{Result, UserBuffer, UserSlice};
+use super::{Result, UserBuffer};
 use crate::abi::WsaError;
 use crate::abi::types::WSABUF;
 use crate::sys::Errno;
 use crate::sys::address::HostAddress;
 use crate::sys::memory::ProvenSlice;
-use crate::sys::message::{self, IOV_MAX, IoVec};
+use crate::sys::message::{self, IOV_MAX, IoVec, Received};
 
-/// Buffers that are handed to the kernel without allocating.
-const FEW: usize = 16;
-/// Up to here the kernel checks all data of a stream before it takes any.
-const CHECKED_BY_KERNEL: u64 = 32 * 1024;
+/// What one attempt answers.
+pub(crate) type Attempt<T> = core::result::Result<T, Errno>;
 
-/// The data of one call, and how far it has got.
-pub(crate) enum Gather {
-    /// What is left of a single buffer.
-    One(UserBuffer),
-    /// What is left of a list: the buffer at `index` without its first `offset` bytes, and all behind it.
-    Many {
-        buffers: ProvenSlice<WSABUF>,
-        index: usize,
-        offset: usize,
-    },
+/// The largest number of bytes that a call can report.
+pub(crate) const MAX_TOTAL: u64 = u32::MAX as u64;
+
+/// `code` for more than `limit` bytes.
+#[inline]
+pub(crate) fn require_at_most(total: u64, limit: u64, code: i32) -> Result<()> {
+    if total <= limit {
+        Ok(())
+    } else {
+        Err(WsaError(code))
+    }
 }
 
-impl Gather {
-    /// The data of a `WSABUF` array.
-    pub(crate) fn from_list(buffers: UserSlice<WSABUF>) -> Result<Self> {
-        let buffers = buffers.prove()?;
-        if buffers.count() == 1
-            && let Some(only) = buffers.get(0)
-        {
-            return Ok(Self::One(only.into()));
-        }
-        Ok(Self::Many {
-            buffers,
-            index: 0,
-            offset: 0,
-        })
-    }
-
+/// The bytes of one call, and how far it has got.
+pub(crate) trait Data {
     /// Bytes left, summed in 64 bits.
-    #[inline]
-    pub(crate) fn total(&self) -> Result<u64> {
-        match self {
-            Self::One(buffer) => Ok(buffer.len()? as u64),
-            Self::Many { .. } => Ok(self
-                .remaining()
-                .map(|buffer| buffer.len().unwrap_or(0) as u64)
-                .sum()),
-        }
-    }
+    fn total(&self) -> Result<u64>;
 
-    /// Makes sure that a stream send of `total` bytes with a wrong address in it sends nothing. The kernel sees to that itself
-    /// while it takes the bytes whole: few of them, in `one_call`.
-    #[inline]
-    pub(crate) fn prove(&self, total: u64, one_call: bool) -> Result<()> {
-        if total <= CHECKED_BY_KERNEL && one_call {
-            return Ok(());
-        }
-        self.remaining().try_for_each(UserBuffer::prove_ends)
-    }
+    /// Proves the first and last byte of each buffer readable.
+    fn prove_ends(&self) -> Result<()>;
 
-    /// One attempt to send at most `limit` bytes of what is left. Returns the bytes taken and the bytes offered.
-    #[inline]
-    pub(crate) fn attempt(&self, fd: i32, limit: u64, flags: i32) -> Attempt<(usize, usize)> {
-        let limit = usize::try_from(limit).unwrap_or(usize::MAX);
-        if let Self::One(buffer) = *self {
-            let offered = buffer.len().unwrap_or(0).min(limit);
-            return message::send(fd, buffer, offered, flags).map(|taken| (taken, offered));
-        }
-        self.with_vectors(limit, |vectors, offered| {
-            message::send_message(fd, vectors, None, flags).map(|taken| (taken, offered))
-        })
-    }
+    /// One attempt to send what is left on a stream. Returns the bytes taken and the bytes offered, which are fewer than are left
+    /// where the kernel does not take as many buffers at once.
+    fn attempt(&self, fd: i32, flags: i32) -> Attempt<(usize, usize)>;
 
-    /// The whole as one datagram to `to`, or to the connected peer.
-    pub(crate) fn attempt_datagram(&self, fd: i32, to: Option<&HostAddress>) -> Attempt<usize> {
-        match (self, to) {
-            (Self::One(buffer), None) => message::send(fd, *buffer, buffer.len().unwrap_or(0), 0),
-            (Self::Many { buffers, .. }, _) if buffers.count() > IOV_MAX => {
-                let data = self.copy()?;
-                message::send_message(fd, &[IoVec::from_slice(&data)], to, 0)
-            }
-            _ => self.with_vectors(usize::MAX, |vectors, _| {
-                message::send_message(fd, vectors, to, 0)
-            }),
-        }
-    }
+    /// One attempt to send the whole as a datagram to `to`, or to the connected peer.
+    fn attempt_datagram(&self, fd: i32, to: Option<&HostAddress>) -> Attempt<()>;
+
+    /// One attempt to receive into what is left.
+    fn attempt_receive(&self, fd: i32, flags: i32) -> Attempt<Received>;
 
     /// Notes that `count` bytes are done.
-    pub(crate) fn advance(&mut self, mut count: usize) {
-        match self {
-            Self::One(buffer) => *buffer = buffer.skip(count),
-            Self::Many {
-                buffers,
-                index,
-                offset,
-            } => {
-                while let Some(buffer) = buffers.get(*index) {
-                    let left = buffer.len as usize - *offset;
-                    if count < left {
-                        *offset += count;
-                        return;
-                    }
-                    count -= left;
-                    (*index, *offset) = (*index + 1, 0);
-                }
-            }
+    fn advance(&mut self, count: usize);
+
+    /// Takes the last byte away, to go in a call of its own.
+    fn split_last(&mut self) -> Option<UserBuffer>;
+}
+
+impl Data for UserBuffer {
+    #[inline]
+    fn total(&self) -> Result<u64> {
+        Ok(self.len()? as u64)
+    }
+
+    fn prove_ends(&self) -> Result<()> {
+        self.prove_first_and_last()
+    }
+
+    #[inline]
+    fn attempt(&self, fd: i32, flags: i32) -> Attempt<(usize, usize)> {
+        let offered = self.len().unwrap_or(0);
+        message::send(fd, *self, offered, flags).map(|taken| (taken, offered))
+    }
+
+    fn attempt_datagram(&self, fd: i32, to: Option<&HostAddress>) -> Attempt<()> {
+        let len = self.len().unwrap_or(0);
+        match to {
+            None => message::send(fd, *self, len, 0).map(drop),
+            Some(_) => message::send_message(fd, &[IoVec::new(*self, len)], to, 0).map(drop),
         }
     }
 
-    /// What is left, buffer by buffer.
-    fn remaining(&self) -> impl Iterator<Item = UserBuffer> {
-        let (one, buffers, index, offset) = match *self {
-            Self::One(buffer) => (Some(buffer), None, 0, 0),
-            Self::Many {
-                buffers,
-                index,
-                offset,
-            } => (None, Some(buffers), index, offset),
-        };
-        let many = buffers.into_iter().flat_map(move |buffers| {
-            (index..buffers.count()).filter_map(move |at| {
-                let buffer: UserBuffer = buffers.get(at)?.into();
-                Some(if at == index {
-                    buffer.skip(offset)
-                } else {
-                    buffer
-                })
-            })
-        });
-        one.into_iter().chain(many)
+    fn attempt_receive(&self, fd: i32, flags: i32) -> Attempt<Received> {
+        message::receive_message(fd, &[IoVec::new(*self, self.len().unwrap_or(0))], flags)
     }
 
-    /// Calls `with` on the kernel's form of the first `limit` bytes, at most 1,024 buffers of it, and their number of bytes.
-    pub(crate) fn with_vectors<R>(
-        &self,
-        limit: usize,
-        with: impl FnOnce(&[IoVec], usize) -> R,
-    ) -> R {
-        let count = match self {
-            Self::One(_) => 1,
-            Self::Many { buffers, index, .. } => buffers.count() - index,
-        };
-        let (mut few, mut many) = ([IoVec::EMPTY; FEW], Vec::new());
-        let vectors = if count <= FEW {
-            few.as_mut_slice()
+    fn advance(&mut self, count: usize) {
+        *self = self.skip(count);
+    }
+
+    fn split_last(&mut self) -> Option<UserBuffer> {
+        let rest = self.len().ok()?.checked_sub(1)?;
+        let last = self.skip(rest);
+        *self = self.resized(rest);
+        Some(last)
+    }
+}
+
+/// Buffers that are captured without allocating.
+const FEW: usize = 16;
+
+/// A captured `WSABUF` array, in the kernel's form and without empty buffers.
+pub(crate) struct List {
+    few: [IoVec; FEW],
+    many: Vec<IoVec>,
+    used: usize,
+    /// The first buffer that is not done.
+    first: usize,
+    total: u64,
+}
+
+impl List {
+    /// No buffers.
+    #[inline]
+    pub(crate) fn empty() -> Self {
+        Self {
+            few: [IoVec::EMPTY; FEW],
+            many: Vec::new(),
+            used: 0,
+            first: 0,
+            total: 0,
+        }
+    }
+
+    /// Captures an array, in place: a list is too large to be moved for nothing.
+    #[inline]
+    pub(crate) fn capture(&mut self, buffers: ProvenSlice<WSABUF>) -> &mut Self {
+        if buffers.count() > FEW {
+            self.many.resize(buffers.count(), IoVec::EMPTY);
+        }
+        let vectors = if self.many.is_empty() {
+            &mut self.few[..]
         } else {
-            many.resize(count.min(IOV_MAX), IoVec::EMPTY);
-            many.as_mut_slice()
+            &mut self.many[..]
         };
-        let (mut used, mut offered) = (0, 0);
-        for buffer in self.remaining() {
-            let len = buffer.len().unwrap_or(0).min(limit - offered);
-            if used == vectors.len() || offered == limit {
-                break;
-            }
-            if len != 0 {
-                vectors[used] = IoVec::new(buffer, len);
-                (used, offered) = (used + 1, offered + len);
-            }
+        let mut free = vectors.iter_mut();
+        for buffer in buffers.iter().filter(|buffer| buffer.len != 0) {
+            let Some(vector) = free.next() else { break };
+            *vector = IoVec::from(buffer);
+            self.used += 1;
+            self.total += u64::from(buffer.len);
         }
-        with(&vectors[..used], offered)
+        self
+    }
+
+    #[inline]
+    fn left(&self) -> &[IoVec] {
+        let vectors = if self.many.is_empty() {
+            &self.few[..]
+        } else {
+            &self.many[..]
+        };
+        &vectors[self.first..self.used]
+    }
+
+    fn left_mut(&mut self) -> &mut [IoVec] {
+        let vectors = if self.many.is_empty() {
+            &mut self.few[..]
+        } else {
+            &mut self.many[..]
+        };
+        &mut vectors[self.first..self.used]
     }
 
     /// All that is left in memory of ours, for a datagram of more buffers than the kernel takes.
     fn copy(&self) -> Attempt<Vec<u8>> {
-        let total = self.total().map_err(|_| Errno(libc::EFAULT))?;
-        let total = usize::try_from(total).map_err(|_| Errno(libc::EMSGSIZE))?;
-        let mut data = vec![0; total];
-        let vectors: Vec<IoVec> = self
-            .remaining()
-            .map(|buffer| IoVec::new(buffer, buffer.len().unwrap_or(0)))
-            .collect();
-        let mut done = 0;
-        for vectors in vectors.chunks(IOV_MAX) {
+        let total = usize::try_from(self.total).map_err(|_| Errno(libc::EMSGSIZE))?;
+        let (mut data, mut done) = (vec![0; total], 0);
+        for vectors in self.left().chunks(IOV_MAX) {
             done += message::copy_in(vectors, &mut data[done..])?;
         }
         if done == total {
@@ -187,23 +170,63 @@ impl Gather {
     }
 }
 
-/// What an attempt answers.
-type Attempt<T> = core::result::Result<T, Errno>;
-
-impl From<UserBuffer> for Gather {
-    fn from(buffer: UserBuffer) -> Self {
-        Self::One(buffer)
+impl Data for List {
+    #[inline]
+    fn total(&self) -> Result<u64> {
+        Ok(self.total)
     }
-}
 
-/// The largest sum of lengths that a stream send may have.
-pub(crate) const MAX_TOTAL: u64 = u32::MAX as u64;
+    fn prove_ends(&self) -> Result<()> {
+        self.left()
+            .iter()
+            .try_for_each(|vector| vector.buffer().prove_first_and_last())
+    }
 
-/// The first error of a list of lengths that is too long.
-pub(crate) fn require_at_most(total: u64, limit: u64, code: i32) -> Result<()> {
-    if total <= limit {
-        Ok(())
-    } else {
-        Err(WsaError(code))
+    #[inline]
+    fn attempt(&self, fd: i32, flags: i32) -> Attempt<(usize, usize)> {
+        let vectors = self.left();
+        if vectors.len() <= IOV_MAX {
+            let offered = usize::try_from(self.total).unwrap_or(usize::MAX);
+            return message::send_message(fd, vectors, None, flags).map(|taken| (taken, offered));
+        }
+        let vectors = &vectors[..IOV_MAX];
+        let offered = vectors.iter().map(IoVec::len).sum();
+        message::send_message(fd, vectors, None, flags).map(|taken| (taken, offered))
+    }
+
+    fn attempt_datagram(&self, fd: i32, to: Option<&HostAddress>) -> Attempt<()> {
+        if self.left().len() > IOV_MAX {
+            let data = self.copy()?;
+            return message::send_message(fd, &[IoVec::from_slice(&data)], to, 0).map(drop);
+        }
+        message::send_message(fd, self.left(), to, 0).map(drop)
+    }
+
+    fn attempt_receive(&self, fd: i32, flags: i32) -> Attempt<Received> {
+        let vectors = self.left();
+        message::receive_message(fd, &vectors[..vectors.len().min(IOV_MAX)], flags)
+    }
+
+    fn advance(&mut self, mut count: usize) {
+        self.total -= count as u64;
+        while let Some(vector) = self.left_mut().first_mut() {
+            if count < vector.len() {
+                *vector = IoVec::from(vector.buffer().skip(count));
+                return;
+            }
+            count -= vector.len();
+            self.first += 1;
+        }
+    }
+
+    fn split_last(&mut self) -> Option<UserBuffer> {
+        let vector = self.left_mut().last_mut()?;
+        let mut buffer = vector.buffer();
+        let last = buffer.split_last()?;
+        *vector = IoVec::from(buffer);
+        let emptied = vector.len() == 0;
+        self.used -= usize::from(emptied);
+        self.total -= 1;
+        Some(last)
     }
 }

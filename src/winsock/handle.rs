@@ -3,7 +3,7 @@
 use std::ops::Deref;
 use std::sync::atomic::Ordering::Relaxed;
 
-use super::Result;
+use super::{Result, hook};
 use crate::abi::WsaError;
 use crate::abi::constants::sock;
 use crate::abi::error::{WSAENOTSOCK, WSANOTINITIALISED};
@@ -20,6 +20,7 @@ use crate::sys::socket::option_int;
 /// anything remembered.
 #[inline]
 pub(crate) fn with<R>(handle: SOCKET, call: impl FnOnce(&Socket) -> Result<R>) -> Result<R> {
+    hook::refuse_inside()?;
     match own(handle) {
         Some(socket) => call(socket),
         None => call(&foreign(handle)?),
@@ -61,13 +62,12 @@ pub(crate) fn own(handle: SOCKET) -> Option<&'static Socket> {
         .filter(|socket| socket.gate().is_live())
 }
 
-/// `WSANOTINITIALISED` unless Winsock is started. The table has no open socket before that, so only the slow path asks.
+/// `WSANOTINITIALISED` unless Winsock is started, `WSAEINPROGRESS` inside a blocking hook. The table has no open socket before that, so only the slow path asks.
 pub(crate) fn require_started() -> Result<()> {
-    if runtime().is_started() {
-        Ok(())
-    } else {
-        Err(WsaError(WSANOTINITIALISED))
+    if !runtime().is_started() {
+        return Err(WsaError(WSANOTINITIALISED));
     }
+    hook::refuse_inside()
 }
 
 /// A socket that is not in the table, as the kernel describes it.

@@ -4,15 +4,21 @@
 //! arguments, state, data. A call is one nonblocking attempt; blocking and time-outs are ways to wait for the next one.
 
 pub(crate) mod accept;
+pub(crate) mod accept_condition;
 pub(crate) mod address;
+pub(crate) mod address_text;
 pub(crate) mod connect;
+pub(crate) mod control;
+pub(crate) mod database;
 pub(crate) mod fate;
 pub(crate) mod gather;
 pub(crate) mod handle;
+pub(crate) mod hook;
 pub(crate) mod linger;
 pub(crate) mod name;
 pub(crate) mod option_table;
 pub(crate) mod options;
+pub(crate) mod poll;
 pub(crate) mod receive;
 pub(crate) mod select;
 pub(crate) mod send;
@@ -24,7 +30,7 @@ pub(crate) mod wait;
 
 use crate::abi::WsaError;
 pub(crate) use crate::sys::memory::{
-    UserBuffer, UserFdSet, UserIn, UserOut, UserSizedOut, UserSlice, UserStr,
+    UserBuffer, UserFdSet, UserIn, UserOut, UserPollFds, UserSizedOut, UserSlice, UserStr,
 };
 
 /// What every call answers.

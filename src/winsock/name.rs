@@ -129,11 +129,11 @@ pub(crate) fn host_name(to: UserBuffer) -> Result<()> {
     to.copy_from(own_name()?.as_bytes_with_nul())
 }
 
-fn own_name() -> Result<CString> {
+pub(crate) fn own_name() -> Result<CString> {
     CString::new(process::host_name()?).map_err(|_| WsaError(WSAEFAULT))
 }
 
-fn text(text: UserStr) -> Result<Option<CString>> {
+pub(crate) fn text(text: UserStr) -> Result<Option<CString>> {
     let bytes = text.read(MAX_NAME)?;
     bytes
         .map(CString::new)
@@ -150,7 +150,7 @@ fn translate(table: &[(i32, i32)], flags: i32) -> i32 {
 }
 
 /// Winsock's code for an error of the resolver.
-fn code(error: ResolveError) -> WsaError {
+pub(crate) fn code(error: ResolveError) -> WsaError {
     WsaError(match error.0 {
         libc::EAI_AGAIN => WSATRY_AGAIN,
         libc::EAI_BADFLAGS => WSAEINVAL,

@@ -1,7 +1,7 @@
-//! `recv`, `recvfrom`, `WSARecv`.
+//! `recv`, `recvfrom`, `WSARecv`, `WSARecvFrom`.
 
-use super::gather::Gather;
-use super::wait::{Deadline, until_ready};
+use super::gather::{Data, List};
+use super::wait::{Waiting, until_ready};
 use super::{Result, UserBuffer, UserOut, UserSizedOut, UserSlice, address, connect, fate, handle};
 use crate::abi::WsaError;
 use crate::abi::constants::msg;
@@ -10,7 +10,8 @@ use crate::abi::types::{SOCKET, WSABUF};
 use crate::object::Socket;
 use crate::object::state;
 use crate::sys::address::HostAddress;
-use crate::sys::message::{self, Received};
+use crate::sys::memory::ProvenSizedOut;
+use crate::sys::message;
 use crate::sys::{Errno, poll};
 
 /// Flags that a receive may be given; `MSG_PUSH_IMMEDIATE` (0x20) is a hint.
@@ -19,7 +20,7 @@ const ALLOWED: u32 = msg::PEEK | msg::OOB | msg::WAITALL | msg::PARTIAL | 0x20;
 /// `recv`.
 pub(crate) fn recv(s: SOCKET, room: UserBuffer, flags: i32) -> Result<u32> {
     handle::with(s, |socket| {
-        let received = receive(socket, room.into(), flags.cast_unsigned())?;
+        let received = receive(socket, room, flags.cast_unsigned())?;
         received.whole()
     })
 }
@@ -32,28 +33,20 @@ pub(crate) fn recv_from(
     from: UserSizedOut,
 ) -> Result<u32> {
     handle::with(s, |socket| {
-        let from = if from.is_absent() || socket.is(state::STREAM) {
-            None
-        } else {
-            Some(from.prove()?)
-        };
-        if let Some(from) = from {
-            from.reserve(address::size(socket))?;
-        }
-        let received = receive(socket, room.into(), flags.cast_unsigned())?;
-        if let Some(from) = from {
-            from.write(address::to_windows(received.from).bytes())?;
-        }
+        let from = sender_room(socket, from)?;
+        let received = receive(socket, room, flags.cast_unsigned())?;
+        received.tell_sender(from)?;
         received.whole()
     })
 }
 
-/// `WSARecv` without overlapped operation.
+/// `WSARecv` and `WSARecvFrom` without overlapped operation; `from` may be absent.
 pub(crate) fn wsa_recv(
     s: SOCKET,
     buffers: UserSlice<WSABUF>,
     count: UserOut<u32>,
     flags: UserOut<u32>,
+    from: UserSizedOut,
     overlapped: bool,
 ) -> Result<()> {
     handle::with(s, |socket| {
@@ -64,13 +57,26 @@ pub(crate) fn wsa_recv(
         if overlapped {
             return Err(WsaError(WSAEOPNOTSUPP));
         }
-        let room = Gather::from_list(buffers)?;
+        let mut room = List::empty();
+        room.capture(buffers.prove()?);
         let count = count.prove()?;
+        let from = sender_room(socket, from)?;
         let received = receive(socket, room, flags.get())?;
         flags.set(if received.truncated { msg::PARTIAL } else { 0 });
+        received.tell_sender(from)?;
         count.set(received.whole()?);
         Ok(())
     })
+}
+
+/// Where the sender's address goes, proven before anything is received. A stream leaves it alone.
+fn sender_room(socket: &Socket, from: UserSizedOut) -> Result<Option<ProvenSizedOut>> {
+    if from.is_absent() || socket.is(state::STREAM) {
+        return Ok(None);
+    }
+    let from = from.prove()?;
+    from.reserve(address::size(socket))?;
+    Ok(Some(from))
 }
 
 /// What a receive brought.
@@ -81,6 +87,13 @@ struct Arrival {
 }
 
 impl Arrival {
+    /// Tells the caller who sent the datagram.
+    fn tell_sender(&self, room: Option<ProvenSizedOut>) -> Result<()> {
+        room.map_or(Ok(()), |room| {
+            room.write(address::to_windows(self.from).bytes())
+        })
+    }
+
     /// The count; `WSAEMSGSIZE` for a datagram that did not fit and is lost but for its first part.
     fn whole(&self) -> Result<u32> {
         if self.truncated {
@@ -90,7 +103,7 @@ impl Arrival {
     }
 }
 
-fn receive(socket: &Socket, room: Gather, flags: u32) -> Result<Arrival> {
+fn receive(socket: &Socket, room: impl Data, flags: u32) -> Result<Arrival> {
     let _inside = socket.enter().ok_or(WsaError(WSAENOTSOCK))?;
     if flags & !ALLOWED != 0 {
         return Err(WsaError(WSAEOPNOTSUPP));
@@ -135,16 +148,19 @@ fn host_flags(flags: u32) -> i32 {
     bit(msg::PEEK, message::PEEK) | bit(msg::OOB, message::OOB)
 }
 
-fn receive_stream(socket: &Socket, mut room: Gather, total: u64, flags: u32) -> Result<usize> {
+fn receive_stream(socket: &Socket, mut room: impl Data, total: u64, flags: u32) -> Result<usize> {
     if total == 0 {
         return Ok(0);
     }
     let fills = flags & (msg::WAITALL | msg::PEEK | msg::OOB) == msg::WAITALL
         && !socket.is(state::NONBLOCKING);
-    let mut deadline = Deadline::new(&socket.receive_timeout);
+    let mut waiting = Waiting::new(socket, &socket.receive_timeout);
     let mut count = 0;
     loop {
-        match attempt(socket, &room, host_flags(flags)).map(|received| received.count) {
+        match room
+            .attempt_receive(socket.fd(), host_flags(flags))
+            .map(|received| received.count)
+        {
             Ok(0) if count == 0 => return end_of_stream(socket),
             Ok(0) => return Ok(count),
             Ok(some) => {
@@ -154,7 +170,7 @@ fn receive_stream(socket: &Socket, mut room: Gather, total: u64, flags: u32) -> 
                 }
                 room.advance(some);
             }
-            Err(Errno(libc::EAGAIN)) => wait(socket, &mut deadline)?,
+            Err(Errno(libc::EAGAIN)) => wait(socket, &mut waiting)?,
             Err(_) if count != 0 => return Ok(count),
             // The peer ended its stream and then reset the connection.
             Err(Errno(libc::EPIPE)) => return Err(socket.latch(WSAECONNABORTED)),
@@ -174,13 +190,13 @@ fn end_of_stream(socket: &Socket) -> Result<usize> {
     socket.fate().map_or(Ok(0), Err)
 }
 
-fn receive_datagram(socket: &Socket, room: &Gather, flags: u32) -> Result<Arrival> {
+fn receive_datagram(socket: &Socket, room: &impl Data, flags: u32) -> Result<Arrival> {
     if flags & msg::OOB != 0 {
         return Err(WsaError(WSAEOPNOTSUPP));
     }
-    let mut deadline = Deadline::new(&socket.receive_timeout);
+    let mut waiting = Waiting::new(socket, &socket.receive_timeout);
     loop {
-        match attempt(socket, room, host_flags(flags)) {
+        match room.attempt_receive(socket.fd(), host_flags(flags)) {
             Ok(received) => {
                 let truncated = received.flags & message::TRUNC != 0;
                 return Ok(Arrival {
@@ -189,21 +205,16 @@ fn receive_datagram(socket: &Socket, room: &Gather, flags: u32) -> Result<Arriva
                     from: received.from,
                 });
             }
-            Err(Errno(libc::EAGAIN)) => wait(socket, &mut deadline)?,
+            Err(Errno(libc::EAGAIN)) => wait(socket, &mut waiting)?,
+            Err(Errno(libc::ECONNREFUSED)) if socket.is(state::IGNORE_RESET) => {}
             Err(errno) => return Err(fate::of_datagram(errno)),
         }
     }
 }
 
-fn attempt(socket: &Socket, room: &Gather, flags: i32) -> core::result::Result<Received, Errno> {
-    room.with_vectors(usize::MAX, |vectors, _| {
-        message::receive_message(socket.fd(), vectors, flags)
-    })
-}
-
-fn wait(socket: &Socket, deadline: &mut Deadline) -> Result<()> {
-    if socket.is(state::NONBLOCKING) {
+fn wait(socket: &Socket, waiting: &mut Waiting) -> Result<()> {
+    if waiting.is_forbidden() {
         return Err(WsaError(WSAEWOULDBLOCK));
     }
-    until_ready(socket, poll::IN, deadline.get())
+    until_ready(socket, poll::IN, waiting.deadline())
 }

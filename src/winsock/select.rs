@@ -2,7 +2,7 @@
 
 use std::time::{Duration, Instant};
 
-use super::{Result, UserFdSet, UserIn, fate, handle};
+use super::{Result, UserFdSet, UserIn, fate, handle, hook};
 use crate::abi::WsaError;
 use crate::abi::error::{WSAEINVAL, WSAENOTSOCK};
 use crate::abi::types::{SOCKET, ws2_timeval};
@@ -101,9 +101,14 @@ fn deadline(timeout: Option<ws2_timeval>) -> Result<Option<Instant>> {
 fn wait(watched: &mut [Watched], deadline: Option<Instant>) -> Result<()> {
     let mut fds: Vec<PollFd> = watched.iter().map(interest).collect();
     loop {
+        let hook = if hook::is_set() {
+            Some(hook::run()?)
+        } else {
+            None
+        };
         let idle = watched.iter().zip(&fds).any(|(_, fd)| fd.is_skipped());
         let look_again = idle.then(|| Instant::now() + LOOK_AGAIN);
-        let until = [deadline, look_again].into_iter().flatten().min();
+        let until = [deadline, look_again, hook].into_iter().flatten().min();
         // A socket that is ready without being polled must not wait.
         let until = if watched.iter().any(is_ready_unpolled) {
             Some(Instant::now())

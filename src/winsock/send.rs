@@ -1,15 +1,17 @@
-//! `send`, `WSASend`, `sendto`, `WSASendTo`: one nonblocking core, and waiting around it.
+//! `send`, `WSASend`, `sendto`, `WSASendTo`, `WSASendMsg`: one nonblocking core, and waiting around it.
 
-use super::gather::{Gather, MAX_TOTAL, require_at_most};
+use super::gather::{Data, List, MAX_TOTAL, require_at_most};
 use super::send_datagram::{max_datagram, send_datagram};
 use super::send_stream::send_stream;
-use super::{Result, UserBuffer, UserOut, UserSlice, address, handle};
+use super::{Result, UserBuffer, UserIn, UserOut, UserSlice, address, connect, handle};
 use crate::abi::WsaError;
+use crate::abi::call_types::_WSAMSG;
 use crate::abi::constants::msg;
 use crate::abi::error::*;
 use crate::abi::types::{SOCKET, WSABUF};
 use crate::object::{Socket, state};
 use crate::sys::address::HostAddress;
+use crate::sys::memory::ProvenSlice;
 use crate::sys::message;
 
 /// `send`.
@@ -17,8 +19,7 @@ use crate::sys::message;
 pub(crate) fn send(s: SOCKET, data: UserBuffer, flags: i32) -> Result<u32> {
     handle::with(s, |socket| {
         let flags = check_flags(socket, flags.cast_unsigned(), Face::Send)?;
-        let sent = transmit(socket, data.into(), flags, None)?;
-        Ok(count(sent))
+        Ok(count(transmit(socket, &mut { data }, flags, None)?))
     })
 }
 
@@ -33,9 +34,10 @@ pub(crate) fn wsa_send(
 ) -> Result<()> {
     handle::with(s, |socket| {
         let flags = check_flags(socket, flags, Face::WsaSend)?;
-        let data = check_list(buffers, sent, overlapped)?;
+        check_list(buffers, sent, overlapped)?;
+        let buffers = buffers.prove()?;
         let sent = sent.prove()?;
-        sent.set(count(transmit(socket, data, flags, None)?));
+        sent.set(transmit_list(socket, buffers, flags, None)?);
         Ok(())
     })
 }
@@ -45,8 +47,7 @@ pub(crate) fn send_to(s: SOCKET, data: UserBuffer, flags: i32, to: UserBuffer) -
     handle::with(s, |socket| {
         let flags = check_flags(socket, flags.cast_unsigned(), Face::Send)?;
         let to = destination(socket, to)?;
-        let sent = transmit(socket, data.into(), flags, to.as_ref())?;
-        Ok(count(sent))
+        Ok(count(transmit(socket, &mut { data }, flags, to.as_ref())?))
     })
 }
 
@@ -61,12 +62,48 @@ pub(crate) fn wsa_send_to(
 ) -> Result<()> {
     handle::with(s, |socket| {
         let flags = check_flags(socket, flags, Face::WsaSend)?;
-        let data = check_list(buffers, sent, overlapped)?;
+        check_list(buffers, sent, overlapped)?;
+        let buffers = buffers.prove()?;
         let sent = sent.prove()?;
         let to = destination(socket, to)?;
-        sent.set(count(transmit(socket, data, flags, to.as_ref())?));
+        sent.set(transmit_list(socket, buffers, flags, to.as_ref())?);
         Ok(())
     })
+}
+
+/// `WSASendMsg` without overlapped operation: datagrams only (facts 9.4).
+pub(crate) fn wsa_send_msg(
+    s: SOCKET,
+    message: UserIn<_WSAMSG>,
+    flags: u32,
+    sent: UserOut<u32>,
+    overlapped: bool,
+) -> Result<()> {
+    handle::with(s, |socket| {
+        if socket.is(state::STREAM) {
+            return Err(WsaError(WSAEINVAL));
+        }
+        let parts = message.read_optional()?.ok_or(WsaError(WSAEFAULT))?;
+        let flags = check_flags(socket, flags, Face::WsaSend)?;
+        let buffers = message.buffers(&parts);
+        check_list(buffers, sent, overlapped)?;
+        let buffers = buffers.prove()?;
+        let sent = sent.prove()?;
+        if parts.Control.len != 0 {
+            return Err(WsaError(WSAEOPNOTSUPP));
+        }
+        let to = destination(socket, UserBuffer::new(parts.name.cast(), parts.namelen))?;
+        sent.set(transmit_list(socket, buffers, flags, to.as_ref())?);
+        Ok(())
+    })
+}
+
+/// `WSASendDisconnect`: ends sending. TCP has no data to go with it (facts 4.16).
+pub(crate) fn wsa_send_disconnect(s: SOCKET, with_data: bool) -> Result<()> {
+    if with_data {
+        return handle::with(s, |_| Err(WsaError(WSAENOPROTOOPT)));
+    }
+    connect::shutdown(s, connect::SD_SEND)
 }
 
 /// Which document's words decide about flags.
@@ -101,9 +138,9 @@ fn check_flags(socket: &Socket, flags: u32, face: Face) -> Result<i32> {
     Ok(message::OOB)
 }
 
-/// The array of a gather call, in the order of checks that the contract gives.
+/// The arguments of a gather call, in the order of checks that the contract gives.
 #[inline]
-fn check_list(buffers: UserSlice<WSABUF>, sent: UserOut<u32>, overlapped: bool) -> Result<Gather> {
+fn check_list(buffers: UserSlice<WSABUF>, sent: UserOut<u32>, overlapped: bool) -> Result<()> {
     if buffers.count() == 0 {
         return Err(WsaError(WSAEINVAL));
     }
@@ -113,7 +150,7 @@ fn check_list(buffers: UserSlice<WSABUF>, sent: UserOut<u32>, overlapped: bool) 
     if sent.is_null() {
         return Err(WsaError(WSAEFAULT));
     }
-    Gather::from_list(buffers)
+    Ok(())
 }
 
 /// Where a datagram goes. A stream ignores the address, even a wrong one (facts 9.1).
@@ -124,15 +161,35 @@ fn destination(socket: &Socket, to: UserBuffer) -> Result<Option<HostAddress>> {
     address::from_user(socket, to).map(Some)
 }
 
+/// The concatenation of a list. One buffer needs no list.
 #[inline]
-fn transmit(socket: &Socket, data: Gather, flags: i32, to: Option<&HostAddress>) -> Result<u64> {
+fn transmit_list(
+    socket: &Socket,
+    buffers: ProvenSlice<WSABUF>,
+    flags: i32,
+    to: Option<&HostAddress>,
+) -> Result<u32> {
+    let sent = match buffers.only() {
+        Some(only) => transmit(socket, &mut UserBuffer::from(only), flags, to),
+        None => transmit(socket, List::empty().capture(buffers), flags, to),
+    };
+    sent.map(count)
+}
+
+#[inline]
+fn transmit(
+    socket: &Socket,
+    data: &mut impl Data,
+    flags: i32,
+    to: Option<&HostAddress>,
+) -> Result<u64> {
     let total = data.total()?;
     if socket.is(state::STREAM) {
         require_at_most(total, MAX_TOTAL, WSAEINVAL)?;
         send_stream(socket, data, total, flags)
     } else {
         require_at_most(total, max_datagram(socket), WSAEMSGSIZE)?;
-        send_datagram(socket, &data, total, to)
+        send_datagram(socket, data, total, to)
     }
 }
 

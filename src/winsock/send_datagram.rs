@@ -1,7 +1,7 @@
 //! Sending a datagram: whole or not at all, and in no turn.
 
-use super::gather::{Gather, MAX_TOTAL};
-use super::wait::{self, Deadline};
+use super::gather::{Data, MAX_TOTAL};
+use super::wait::{self, Waiting};
 use super::{Result, address, fate};
 use crate::abi::WsaError;
 use crate::abi::error::*;
@@ -25,20 +25,22 @@ pub(crate) fn max_datagram(socket: &Socket) -> u64 {
 /// Sends one datagram, whole or not at all.
 pub(crate) fn send_datagram(
     socket: &Socket,
-    data: &Gather,
+    data: &impl Data,
     total: u64,
     to: Option<&HostAddress>,
 ) -> Result<u64> {
     let _inside = socket.enter().ok_or(WsaError(WSAENOTSOCK))?;
     check_datagram(socket, to)?;
-    let mut deadline = Deadline::new(&socket.send_timeout);
+    let mut waiting = Waiting::new(socket, &socket.send_timeout);
     loop {
         match data.attempt_datagram(socket.fd(), to) {
-            Ok(_) => return Ok(total),
-            Err(Errno(libc::EAGAIN)) if socket.is(state::NONBLOCKING) => {
+            Ok(()) => return Ok(total),
+            // An earlier datagram met a closed port, and the caller does not want to know: this one is sent again.
+            Err(Errno(libc::ECONNREFUSED)) if socket.is(state::IGNORE_RESET) => {}
+            Err(Errno(libc::EAGAIN)) if waiting.is_forbidden() => {
                 return Err(WsaError(WSAEWOULDBLOCK));
             }
-            Err(Errno(libc::EAGAIN)) => wait::until_ready(socket, poll::OUT, deadline.get())?,
+            Err(Errno(libc::EAGAIN)) => wait::until_ready(socket, poll::OUT, waiting.deadline())?,
             // Windows sends to port 0, where nobody can receive it; Linux refuses to (facts 5.8).
             Err(Errno(libc::EINVAL)) if to.is_some_and(address::has_port_zero) => return Ok(total),
             Err(errno) => return Err(fate::of_datagram(errno)),

@@ -1,36 +1,87 @@
 //! Sending on a stream: attempts under the send turn, and what is done between two of them.
 
-use super::gather::Gather;
-use super::wait::{self, Deadline};
-use super::{Result, fate};
+use super::gather::{Attempt, Data};
+use super::wait::{self, Waiting};
+use super::{Result, fate, hook};
 use crate::abi::WsaError;
 use crate::abi::error::*;
+use crate::object::socket::Turn;
 use crate::object::{Patience, Socket, TurnError, state};
-use crate::sys::{Errno, message, poll, socket as kernel};
+use crate::sys::{Errno, poll, socket as kernel};
 
-/// Sends on a stream: all of it on a blocking socket, what fits on a nonblocking one.
+/// Up to here the kernel checks all data of a stream before it takes any.
+const CHECKED_BY_KERNEL: u64 = 32 * 1024;
+
+/// Sends on a stream: all of it on a blocking socket, what fits on a nonblocking one. A call with a wrong address in it sends
+/// nothing.
 #[inline]
 pub(crate) fn send_stream(
     socket: &Socket,
-    mut data: Gather,
+    data: &mut impl Data,
     total: u64,
     flags: i32,
 ) -> Result<u64> {
     check_stream(socket)?;
-    // The urgent byte goes in a system call of its own: what stands before it is not urgent, even if no more than that fits.
-    let urgent = u64::from(flags & message::OOB != 0 && total != 0);
-    data.prove(total, urgent == 0)?;
-    let mut deadline = Deadline::new(&socket.send_timeout);
-    let turn = socket.turn(|| patience(socket, &mut deadline));
-    let _turn = turn.map_err(|error| turn_error(socket, error))?;
+    if flags != 0 {
+        return send_urgent(socket, data, total, flags);
+    }
+    if total > CHECKED_BY_KERNEL {
+        data.prove_ends()?;
+    }
+    let mut waiting = Waiting::new(socket, &socket.send_timeout);
+    let _turn = match socket.try_turn() {
+        Some(turn) => turn,
+        // Nothing to send is sent, whoever has the turn.
+        None if total == 0 => return Ok(0),
+        None => wait_for_turn(socket, &mut waiting)?,
+    };
+    match data.attempt(socket.fd(), 0) {
+        Ok((taken, _)) if taken as u64 == total => Ok(sent_on_stream(socket, total)),
+        first => send_rest(socket, data, 0, &mut waiting, Some(first)),
+    }
+}
+
+/// The last byte is urgent. It goes in a system call of its own: what stands before it is not urgent, even if no more than
+/// that fits.
+#[cold]
+fn send_urgent(socket: &Socket, data: &mut impl Data, total: u64, flags: i32) -> Result<u64> {
+    data.prove_ends()?;
+    let mut waiting = Waiting::new(socket, &socket.send_timeout);
+    let _turn = take_turn(socket, &mut waiting)?;
+    let Some(last) = data.split_last() else {
+        return Ok(0);
+    };
+    let sent = match data.total()? {
+        0 => 0,
+        _ => send_rest(socket, data, 0, &mut waiting, None)?,
+    };
+    if sent + 1 < total {
+        return Ok(sent);
+    }
+    match send_rest(socket, &mut { last }, flags, &mut waiting, None) {
+        Ok(one) => Ok(sent + one),
+        Err(WsaError(WSAEWOULDBLOCK)) if sent != 0 => Ok(sent),
+        Err(error) => Err(error),
+    }
+}
+
+/// Attempts until all is sent, or a nonblocking socket has no more room. Begins with the outcome of the first attempt where that
+/// was made already.
+#[cold]
+fn send_rest(
+    socket: &Socket,
+    data: &mut impl Data,
+    flags: i32,
+    waiting: &mut Waiting,
+    mut first: Option<Attempt<(usize, usize)>>,
+) -> Result<u64> {
+    let total = data.total()?;
     let mut left = total;
     loop {
-        let (limit, flags) = if left > urgent {
-            (left - urgent, 0)
-        } else {
-            (left, flags)
-        };
-        match data.attempt(socket.fd(), limit, flags) {
+        match first
+            .take()
+            .unwrap_or_else(|| data.attempt(socket.fd(), flags))
+        {
             Ok((taken, offered)) => {
                 left -= taken as u64;
                 if left == 0 {
@@ -44,7 +95,7 @@ pub(crate) fn send_stream(
             Err(Errno(libc::EAGAIN)) => {}
             Err(errno) => return Err(fate::of_stream(socket, errno)),
         }
-        if !wait_for_room(socket, &mut deadline, total != left)? {
+        if !wait_for_room(socket, waiting, total != left)? {
             return Ok(sent_on_stream(socket, total - left));
         }
     }
@@ -61,12 +112,12 @@ fn sent_on_stream(socket: &Socket, sent: u64) -> u64 {
 
 /// Nothing more fits. True when a blocking call may try again; false when a nonblocking one has sent a part.
 #[cold]
-fn wait_for_room(socket: &Socket, deadline: &mut Deadline, sent_some: bool) -> Result<bool> {
+fn wait_for_room(socket: &Socket, waiting: &mut Waiting, sent_some: bool) -> Result<bool> {
     if socket.is(state::CONNECTING) && !sent_some && handshake_is_open(socket) {
         return Err(WsaError(WSAENOTCONN));
     }
     socket.set(state::MET_NO_ROOM);
-    if socket.is(state::NONBLOCKING) {
+    if waiting.is_forbidden() {
         return if sent_some {
             Ok(false)
         } else {
@@ -77,7 +128,7 @@ fn wait_for_room(socket: &Socket, deadline: &mut Deadline, sent_some: bool) -> R
         socket.abort();
         return Err(wait::closed(socket));
     }
-    wait::until_ready(socket, poll::OUT, deadline.get())?;
+    wait::until_ready(socket, poll::OUT, waiting.deadline())?;
     Ok(true)
 }
 
@@ -109,11 +160,38 @@ fn check_unusual_stream(socket: &Socket) -> Result<()> {
     }
 }
 
-fn patience(socket: &Socket, deadline: &mut Deadline) -> Patience {
-    if socket.is(state::NONBLOCKING) {
-        Patience::Nonblocking
-    } else {
-        Patience::Until(deadline.get())
+/// Takes the send turn, waiting for it as the socket's mode says.
+#[inline]
+fn take_turn<'a>(socket: &'a Socket, waiting: &mut Waiting) -> Result<Turn<'a>> {
+    match socket.try_turn() {
+        Some(turn) => Ok(turn),
+        None => wait_for_turn(socket, waiting),
+    }
+}
+
+#[cold]
+fn wait_for_turn<'a>(socket: &'a Socket, waiting: &mut Waiting) -> Result<Turn<'a>> {
+    loop {
+        let (patience, expires) = if waiting.is_forbidden() {
+            (Patience::Nonblocking, true)
+        } else if hook::is_set() {
+            let next = hook::run()?;
+            let expires = waiting.deadline().is_some_and(|deadline| deadline <= next);
+            (
+                Patience::Until(if expires {
+                    waiting.deadline()
+                } else {
+                    Some(next)
+                }),
+                expires,
+            )
+        } else {
+            (Patience::Until(waiting.deadline()), true)
+        };
+        match socket.wait_turn(patience) {
+            Err(TurnError::TimedOut) if !expires => {}
+            result => return result.map_err(|error| turn_error(socket, error)),
+        }
     }
 }
 

@@ -1,10 +1,9 @@
-//! Making and closing sockets, and `ioctlsocket`.
+//! Making, adopting and closing sockets.
 
-use std::time::Instant;
-
-use super::{Result, UserOut, handle};
+use super::handle::Found;
+use super::{Result, handle};
 use crate::abi::WsaError;
-use crate::abi::constants::{af, ioctl, sock, wsa_flag};
+use crate::abi::constants::{af, sock, wsa_flag};
 use crate::abi::error::*;
 use crate::abi::types::SOCKET;
 use crate::object::Socket;
@@ -69,15 +68,32 @@ pub(crate) fn create(family: i32, kind: i32, protocol: i32, flags: u32) -> Resul
     Ok(handle)
 }
 
-/// Gives a descriptor of ours its entry in the table.
+/// Gives a new descriptor of ours its entry in the table; without one it is closed.
 pub(crate) fn register(fd: i32, bits: u32) -> Result<(SOCKET, &'static Socket)> {
+    register_open(fd, bits).inspect_err(|_| sys::socket::close(fd))
+}
+
+fn register_open(fd: i32, bits: u32) -> Result<(SOCKET, &'static Socket)> {
     let handle = usize::try_from(fd).map_err(|_| WsaError(WSAENOTSOCK))?;
-    let Some(entry) = runtime().sockets.entry(handle) else {
-        sys::socket::close(fd);
-        return Err(WsaError(WSAEMFILE));
-    };
+    let entry = runtime().sockets.entry(handle).ok_or(WsaError(WSAEMFILE))?;
     entry.open(fd, bits);
     Ok((handle, entry))
+}
+
+/// `ws2_adopt`: a full entry for a socket that the library did not make, from what the kernel says of it now. It belongs to the
+/// library from here on: `closesocket` and the last `WSACleanup` close it.
+pub(crate) fn adopt(s: SOCKET) -> Result<SOCKET> {
+    let found = match handle::find(s)? {
+        Found::Own(_) => return Ok(s),
+        Found::Foreign(found) => found,
+    };
+    let kept = found.state() & !(state::FOREIGN | state::CONNECTING);
+    let (handle, entry) = register_open(found.fd(), kept)?;
+    entry.inherit(&found);
+    if kept & state::LISTENING != 0 {
+        sys::socket::set_nonblocking(found.fd(), true)?;
+    }
+    Ok(handle)
 }
 
 /// `closesocket`. A socket that the library did not make is closed as well.
@@ -93,36 +109,6 @@ pub(crate) fn close(s: SOCKET) -> Result<()> {
             Err(WsaError(WSAENOTSOCK))
         }
     })
-}
-
-/// `ioctlsocket`.
-pub(crate) fn control(s: SOCKET, command: i32, argument: UserOut<u32>) -> Result<()> {
-    handle::with(s, |socket| {
-        let _inside = socket.enter().ok_or(WsaError(WSAENOTSOCK))?;
-        let argument = argument.prove()?;
-        match command.cast_unsigned() {
-            ioctl::FIONBIO => {
-                let on = argument.get() != 0;
-                // A listener stays nonblocking in the kernel; whether its calls wait is the table's word.
-                if !socket.is(state::LISTENING) {
-                    sys::socket::set_nonblocking(socket.fd(), on)?;
-                }
-                socket.put(state::NONBLOCKING, on);
-            }
-            ioctl::FIONREAD => argument.set(sys::socket::bytes_readable(socket.fd())?),
-            ioctl::SIOCATMARK if !socket.is(state::STREAM) => return Err(WsaError(WSAEINVAL)),
-            ioctl::SIOCATMARK => argument.set(u32::from(!data_precedes_mark(socket)?)),
-            _ => return Err(WsaError(WSAEOPNOTSUPP)),
-        }
-        Ok(())
-    })
-}
-
-/// Whether ordinary data stands before an urgent byte. Winsock's SIOCATMARK is true where none does, also without urgent data.
-fn data_precedes_mark(socket: &Socket) -> Result<bool> {
-    let at_mark = sys::socket::at_mark(socket.fd())?;
-    let urgent = sys::poll::wait_one(socket.fd(), sys::poll::PRI, Some(Instant::now()))?;
-    Ok(urgent & sys::poll::PRI != 0 && !at_mark)
 }
 
 /// Family and type in the host's numbers. What is 0 is taken from the rest, as Windows does.

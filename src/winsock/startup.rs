@@ -20,7 +20,7 @@ pub(crate) fn start(requested: u16, data: UserOut<WSADATA>) -> Result<()> {
         return Err(WsaError(WSAVERNOTSUPPORTED));
     }
     proven.map_err(|_| WsaError(WSAEFAULT))?;
-    runtime().start();
+    runtime().start(major == 1);
     Ok(())
 }
 

@@ -3,30 +3,41 @@
 use std::sync::atomic::AtomicU32;
 use std::time::Instant;
 
-use super::Result;
+use super::{Result, hook};
 use crate::abi::WsaError;
 use crate::abi::error::{WSAECONNABORTED, WSAEINTR, WSAETIMEDOUT};
 use crate::object::Socket;
 use crate::object::state;
 use crate::sys::poll;
 
-/// The one deadline of a blocking call. The clock is first read when the call has to wait.
-pub(crate) struct Deadline<'a> {
+/// How one call waits, as the socket's mode was when the call began.
+pub(crate) struct Waiting<'a> {
+    nonblocking: bool,
     timeout: &'a AtomicU32,
-    at: Option<Option<Instant>>,
+    deadline: Option<Option<Instant>>,
 }
 
-impl<'a> Deadline<'a> {
-    /// The deadline that a time-out in milliseconds gives; 0 gives none.
+impl<'a> Waiting<'a> {
+    /// Not at all on a nonblocking socket; otherwise for `timeout` milliseconds, or for ever where that is 0.
     #[inline]
-    pub(crate) fn new(timeout: &'a AtomicU32) -> Self {
-        Self { timeout, at: None }
+    pub(crate) fn new(socket: &Socket, timeout: &'a AtomicU32) -> Self {
+        Self {
+            nonblocking: socket.is(state::NONBLOCKING),
+            timeout,
+            deadline: None,
+        }
     }
 
-    /// When to give up.
-    pub(crate) fn get(&mut self) -> Option<Instant> {
+    /// Whether the call must not wait.
+    #[inline]
+    pub(crate) fn is_forbidden(&self) -> bool {
+        self.nonblocking
+    }
+
+    /// When to give up: one deadline for the whole call. The clock is first read when the call has to wait.
+    pub(crate) fn deadline(&mut self) -> Option<Instant> {
         *self
-            .at
+            .deadline
             .get_or_insert_with(|| Socket::deadline(self.timeout))
     }
 }
@@ -34,14 +45,23 @@ impl<'a> Deadline<'a> {
 /// Waits until the socket may be ready for `events`. Signals do not end the wait; a close by another thread does, and so does
 /// the deadline.
 pub(crate) fn until_ready(socket: &Socket, events: i16, deadline: Option<Instant>) -> Result<()> {
-    let found = poll::wait_one(socket.fd(), events, deadline)?;
-    if socket.gate().is_closing() {
-        return Err(closed(socket));
-    }
-    if found == 0 {
-        Err(WsaError(WSAETIMEDOUT))
-    } else {
-        Ok(())
+    loop {
+        let look_up = if hook::is_set() {
+            Some(hook::run()?)
+        } else {
+            None
+        };
+        let until = [deadline, look_up].into_iter().flatten().min();
+        let found = poll::wait_one(socket.fd(), events, until)?;
+        if socket.gate().is_closing() {
+            return Err(closed(socket));
+        }
+        if found != 0 {
+            return Ok(());
+        }
+        if deadline.is_some_and(|deadline| deadline <= Instant::now()) {
+            return Err(WsaError(WSAETIMEDOUT));
+        }
     }
 }
 

@@ -63,7 +63,7 @@ impl UserBuffer {
 
     /// Proves the first and last byte readable. The kernel copies large stream data piece by piece, and would send what stands
     /// before a bad page.
-    pub(crate) fn prove_ends(self) -> Result<(), WsaError> {
+    pub(crate) fn prove_first_and_last(self) -> Result<(), WsaError> {
         prove_ends(self.start.addr(), self.len()?)
     }
 
@@ -122,6 +122,24 @@ impl UserStr {
     /// If the memory is readable at all, it must stay so and unchanged until the call returns.
     pub(crate) unsafe fn new(start: *const core::ffi::c_char) -> Self {
         Self(start.cast())
+    }
+
+    /// Reads a string of UTF-16, likewise.
+    pub(crate) fn read_utf16(self, limit: usize) -> Result<Option<Vec<u16>>, WsaError> {
+        if self.0.is_null() {
+            return Ok(None);
+        }
+        let mut text = Vec::new();
+        while text.len() <= limit {
+            let at = self.0.cast::<u16>().wrapping_add(text.len());
+            prove(at.addr(), 2, Access::Read)?;
+            // SAFETY: the unit was proven readable; `new`'s caller promised that it stays so.
+            match unsafe { at.read_unaligned() } {
+                0 => return Ok(Some(text)),
+                unit => text.push(unit),
+            }
+        }
+        Err(WsaError(WSAEFAULT))
     }
 
     /// Reads the string without its terminator: `None` for NULL, `WSAEFAULT` where it is not readable up to the terminator or

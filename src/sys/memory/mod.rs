@@ -13,5 +13,5 @@ mod room;
 mod value;
 
 pub(crate) use buffer::{UserBuffer, UserStr};
-pub(crate) use room::{UserFdSet, UserSizedOut};
+pub(crate) use room::{ProvenSizedOut, UserFdSet, UserPollFds, UserSizedOut};
 pub(crate) use value::{ProvenOut, ProvenSlice, UserIn, UserOut, UserSlice};

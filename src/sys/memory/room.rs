@@ -3,6 +3,7 @@
 use super::buffer::UserBuffer;
 use super::value::{ProvenOut, UserOut, UserSlice};
 use crate::abi::WsaError;
+use crate::abi::call_types::ws2_pollfd;
 use crate::abi::error::WSAEFAULT;
 use crate::abi::types::{SOCKET, ws2_fd_set};
 
@@ -22,6 +23,16 @@ impl UserSizedOut {
         // SAFETY: by this function's own contract.
         let len = unsafe { UserOut::new(len) };
         Self { start, len }
+    }
+
+    /// Nothing is wanted.
+    pub(crate) fn absent() -> Self {
+        // SAFETY: NULL is never touched.
+        let len = unsafe { UserOut::new(std::ptr::null_mut()) };
+        Self {
+            start: std::ptr::null_mut(),
+            len,
+        }
     }
 
     /// Whether the caller wants nothing: no room, or no length.
@@ -100,9 +111,7 @@ impl UserFdSet {
         // SAFETY: by the contract of `new`.
         let sockets = unsafe { UserSlice::new(self.array().cast_const(), self.count()?.get()) };
         let sockets = sockets.prove()?;
-        Ok((0..sockets.count())
-            .filter_map(|index| sockets.get(index))
-            .collect())
+        Ok(sockets.iter().collect())
     }
 
     /// Leaves `sockets` in the set, which must not be more than there were.
@@ -139,5 +148,44 @@ impl UserFdSet {
         self.0
             .wrapping_byte_add(std::mem::offset_of!(ws2_fd_set, fd_array))
             .cast()
+    }
+}
+
+/// The array of `WSAPoll`.
+#[derive(Clone, Copy)]
+pub(crate) struct UserPollFds(UserSlice<ws2_pollfd>, *mut ws2_pollfd);
+
+impl UserPollFds {
+    /// Wraps address and count, unread.
+    ///
+    /// # Safety
+    /// As [`UserOut::new`], for all `count` entries.
+    pub(crate) unsafe fn new(fds: *mut ws2_pollfd, count: u32) -> Self {
+        // SAFETY: by this function's own contract.
+        let entries = unsafe { UserSlice::new(fds.cast_const(), count) };
+        Self(entries, fds)
+    }
+
+    /// Number of entries.
+    pub(crate) fn count(self) -> usize {
+        self.0.count()
+    }
+
+    /// Reads the entries, once they are proven writable too.
+    pub(crate) fn read(self) -> Result<Vec<ws2_pollfd>, WsaError> {
+        let len = self.count() * size_of::<ws2_pollfd>();
+        UserBuffer::sized(self.1.cast(), len).prove_writable()?;
+        let entries = self.0.prove()?;
+        Ok(entries.iter().collect())
+    }
+
+    /// Writes what was found.
+    pub(crate) fn write(self, entries: &[ws2_pollfd]) -> Result<(), WsaError> {
+        let revents = std::mem::offset_of!(ws2_pollfd, revents);
+        for (index, entry) in entries.iter().enumerate() {
+            let at = self.1.wrapping_add(index).wrapping_byte_add(revents);
+            UserBuffer::sized(at.cast(), 2).copy_from(&entry.revents.to_ne_bytes())?;
+        }
+        Ok(())
     }
 }

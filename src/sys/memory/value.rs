@@ -2,7 +2,9 @@
 
 use super::probe::{Access, prove};
 use crate::abi::WsaError;
+use crate::abi::call_types::_WSAMSG;
 use crate::abi::error::WSAEFAULT;
+use crate::abi::types::WSABUF;
 
 /// A structure of the caller to be read, or NULL.
 #[derive(Clone, Copy)]
@@ -25,6 +27,16 @@ impl<T: Copy> UserIn<T> {
         prove(self.0.addr(), size_of::<T>(), Access::Read)?;
         // SAFETY: the memory was proven readable, alignment is not assumed, and `new`'s caller promised plain data.
         Ok(Some(unsafe { self.0.read_unaligned() }))
+    }
+}
+
+impl UserIn<_WSAMSG> {
+    /// The buffers of a message that was read here: `new`'s caller has promised for what the message points to as well.
+    pub(crate) fn buffers(self, message: &_WSAMSG) -> UserSlice<WSABUF> {
+        UserSlice {
+            start: message.lpBuffers.cast_const(),
+            count: message.dwBufferCount,
+        }
     }
 }
 
@@ -128,13 +140,21 @@ impl<T: Copy> ProvenSlice<T> {
         self.0.count()
     }
 
-    /// The value at `index`, or `None` behind the end.
+    /// The values in turn.
     #[inline]
-    pub(crate) fn get(self, index: usize) -> Option<T> {
-        if index >= self.count() {
-            return None;
-        }
+    pub(crate) fn iter(self) -> impl Iterator<Item = T> {
         // SAFETY: inside the array, which was proven readable; `UserSlice::new`'s caller promised plain data.
-        Some(unsafe { self.0.start.wrapping_add(index).read_unaligned() })
+        let read = move |index| unsafe { self.0.start.wrapping_add(index).read_unaligned() };
+        (0..self.count()).map(read)
+    }
+
+    /// The value of an array of one.
+    #[inline]
+    pub(crate) fn only(self) -> Option<T> {
+        if self.count() == 1 {
+            self.iter().next()
+        } else {
+            None
+        }
     }
 }

@@ -1,0 +1,93 @@
+//! The C types of single calls: `WSASendMsg`, `WSAPoll`, `WSAAccept`, the databases of hosts and services.
+//!
+//! The second half of what `types` says of itself holds here too: names that POSIX owns carry the prefix `ws2_`.
+
+#![allow(non_camel_case_types, non_snake_case, clippy::upper_case_acronyms)]
+
+use core::ffi::{c_char, c_int, c_short, c_void};
+
+use super::types::{GROUP, LPWSABUF, SOCKET, WSABUF, ws2_sockaddr};
+
+/// One message of `WSASendMsg`.
+#[repr(C)]
+#[derive(Clone, Copy, Debug)]
+pub struct _WSAMSG {
+    /// Where the datagram goes, or NULL for the connected peer.
+    pub name: *mut ws2_sockaddr,
+    /// Size of the address in bytes.
+    pub namelen: c_int,
+    /// The buffers whose concatenation is the datagram.
+    pub lpBuffers: LPWSABUF,
+    /// Number of buffers.
+    pub dwBufferCount: u32,
+    /// Control data; none is supported, so its length must be 0.
+    pub Control: WSABUF,
+    /// Ignored on input.
+    pub dwFlags: u32,
+}
+/// One message of `WSASendMsg`.
+pub type WSAMSG = _WSAMSG;
+/// Pointer to a `WSAMSG`.
+pub type LPWSAMSG = *mut WSAMSG;
+
+/// One socket of `WSAPoll`.
+#[repr(C)]
+#[derive(Clone, Copy, Debug)]
+pub struct ws2_pollfd {
+    /// The socket.
+    pub fd: SOCKET,
+    /// What is waited for.
+    pub events: c_short,
+    /// What was found.
+    pub revents: c_short,
+}
+
+/// An entry of the host database. Two members have 16 bits where POSIX has ints.
+#[repr(C)]
+#[derive(Clone, Copy, Debug)]
+pub struct ws2_hostent {
+    /// Official name.
+    pub h_name: *mut c_char,
+    /// Other names, ended by NULL.
+    pub h_aliases: *mut *mut c_char,
+    /// Address family, Windows' number.
+    pub h_addrtype: c_short,
+    /// Size of an address in bytes.
+    pub h_length: c_short,
+    /// Addresses in network byte order, ended by NULL.
+    pub h_addr_list: *mut *mut c_char,
+}
+
+/// An entry of the service database, in the order of Win64.
+#[repr(C)]
+#[derive(Clone, Copy, Debug)]
+pub struct ws2_servent {
+    /// Official name.
+    pub s_name: *mut c_char,
+    /// Other names, ended by NULL.
+    pub s_aliases: *mut *mut c_char,
+    /// Protocol's name.
+    pub s_proto: *mut c_char,
+    /// Port in network byte order.
+    pub s_port: c_short,
+}
+
+/// A quality of service: never given, never looked at.
+pub type LPQOS = *mut c_void;
+
+/// Decides about a connection in `WSAAccept`: `CF_ACCEPT`, `CF_REJECT` or `CF_DEFER`.
+pub type LPCONDITIONPROC = Option<
+    unsafe extern "C" fn(
+        lpCallerId: LPWSABUF,
+        lpCallerData: LPWSABUF,
+        lpSQOS: LPQOS,
+        lpGQOS: LPQOS,
+        lpCalleeId: LPWSABUF,
+        lpCalleeData: LPWSABUF,
+        g: *mut GROUP,
+        dwCallbackData: usize,
+    ) -> c_int,
+>;
+
+/// A blocking hook of version 1: called while a blocking call waits, until it returns false.
+pub type FARPROC = Option<extern "C" fn() -> c_int>;

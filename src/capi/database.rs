@@ -1,0 +1,137 @@
+//! The older interface to names, whose answers stand in memory of the calling thread.
+
+use std::cell::RefCell;
+use std::ffi::CString;
+use std::ptr::null_mut;
+
+use core::ffi::{c_char, c_int, c_short};
+
+use super::boundary::entry;
+use crate::abi::call_types::{ws2_hostent, ws2_servent};
+use crate::winsock::database::{self, Host, Service};
+use crate::winsock::{UserBuffer, UserStr};
+
+/// The official name and the IPv4 addresses of a host. NULL or an empty name is this machine.
+///
+/// # Returns
+/// An entry in memory of the calling thread, valid until its next call, or NULL.
+///
+/// # Errors
+/// `WSANOTINITIALISED` | not started
+/// `WSAHOST_NOT_FOUND`, `WSANO_DATA`, `WSATRY_AGAIN`, `WSANO_RECOVERY` | the name, or the name server
+/// `WSAEFAULT` | `name` is not valid memory
+///
+/// # Safety
+/// `name` must not change during the call.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn ws2_gethostbyname(name: *const c_char) -> *mut ws2_hostent {
+    // SAFETY: by this function's contract.
+    let name = unsafe { UserStr::new(name) };
+    entry(|| database::host_by_name(name).map(keep_host))
+}
+
+/// The name of the host that has an address.
+///
+/// # Returns
+/// As `gethostbyname`.
+///
+/// # Errors
+/// As `gethostbyname`; `WSAEAFNOSUPPORT` | another family than `AF_INET` and `AF_INET6`
+///
+/// # Safety
+/// `addr` must not change during the call.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn ws2_gethostbyaddr(
+    addr: *const c_char,
+    len: c_int,
+    r#type: c_int,
+) -> *mut ws2_hostent {
+    let address = UserBuffer::new(addr.cast(), len);
+    entry(|| database::host_by_address(address, r#type).map(keep_host))
+}
+
+/// The port of a service. `proto` NULL takes the first protocol that has it.
+///
+/// # Returns
+/// An entry in memory of the calling thread, valid until its next call, or NULL.
+///
+/// # Errors
+/// `WSANOTINITIALISED` | not started
+/// `WSANO_DATA` | no such service
+/// `WSAEFAULT` | a pointer is not valid memory
+///
+/// # Safety
+/// The strings must not change during the call.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn ws2_getservbyname(
+    name: *const c_char,
+    proto: *const c_char,
+) -> *mut ws2_servent {
+    // SAFETY: by this function's contract.
+    let name = unsafe { UserStr::new(name) };
+    // SAFETY: by this function's contract.
+    let proto = unsafe { UserStr::new(proto) };
+    entry(|| database::service_by_name(name, proto).map(keep_service))
+}
+
+/// An entry and all that it points to. Boxed slices, so that what is pointed to stays where it is.
+struct Kept<T> {
+    entry: Box<T>,
+    _strings: Vec<CString>,
+    _addresses: Vec<Box<[u8]>>,
+    _pointers: Box<[*mut c_char]>,
+}
+
+thread_local! {
+    static HOST: RefCell<Option<Kept<ws2_hostent>>> = const { RefCell::new(None) };
+    static SERVICE: RefCell<Option<Kept<ws2_servent>>> = const { RefCell::new(None) };
+}
+
+fn keep_host(host: Host) -> *mut ws2_hostent {
+    let mut addresses: Vec<Box<[u8]>> = host
+        .addresses
+        .into_iter()
+        .map(Vec::into_boxed_slice)
+        .collect();
+    let size = addresses.first().map_or(0, |address| address.len());
+    // The addresses, the NULL behind them, which is the empty list of aliases as well.
+    let mut pointers: Box<[*mut c_char]> = addresses
+        .iter_mut()
+        .map(|address| address.as_mut_ptr().cast())
+        .chain([null_mut()])
+        .collect();
+    let list = pointers.as_mut_ptr();
+    let entry = Box::new(ws2_hostent {
+        h_name: host.name.as_ptr().cast_mut(),
+        h_aliases: list.wrapping_add(addresses.len()),
+        h_addrtype: c_short::try_from(host.family).unwrap_or(0),
+        h_length: c_short::try_from(size).unwrap_or(0),
+        h_addr_list: list,
+    });
+    let strings = vec![host.name];
+    let kept = Kept {
+        entry,
+        _strings: strings,
+        _addresses: addresses,
+        _pointers: pointers,
+    };
+    HOST.with_borrow_mut(|slot| std::ptr::from_mut(&mut *slot.insert(kept).entry))
+}
+
+fn keep_service(service: Service) -> *mut ws2_servent {
+    let mut pointers: Box<[*mut c_char]> = Box::new([null_mut()]);
+    let entry = Box::new(ws2_servent {
+        s_name: service.name.as_ptr().cast_mut(),
+        s_aliases: pointers.as_mut_ptr(),
+        s_proto: service.protocol.as_ptr().cast_mut(),
+        s_port: service.port.cast_signed(),
+    });
+    let strings = vec![service.name, service.protocol];
+    let kept = Kept {
+        entry,
+        _strings: strings,
+        _addresses: Vec::new(),
+        _pointers: pointers,
+    };
+    SERVICE.with_borrow_mut(|slot| std::ptr::from_mut(&mut *slot.insert(kept).entry))
+}

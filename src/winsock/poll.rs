@@ -1,0 +1,152 @@
+//! `WSAPoll`.
+
+use std::time::{Duration, Instant};
+
+use super::handle::{self, Found};
+use super::{Result, UserPollFds, fate, hook};
+use crate::abi::WsaError;
+use crate::abi::call_types::ws2_pollfd;
+use crate::abi::constants::poll as event;
+use crate::abi::error::{WSAEINVAL, WSAENOTSOCK};
+use crate::object::socket::Inside;
+use crate::object::state;
+use crate::sys::poll::{self as host, PollFd};
+
+/// What may be waited for; anything else is an invalid argument (facts 8.18).
+const ALLOWED: i16 = event::RDNORM | event::RDBAND | event::WRNORM;
+/// Sockets that poll would never let go of are looked at this often.
+const LOOK_AGAIN: Duration = Duration::from_millis(50);
+
+/// One socket that is waited for, or what stands where there is none.
+struct Watched {
+    socket: Option<(Found, Option<Inside<'static>>)>,
+    events: i16,
+}
+
+/// `WSAPoll`: a negative time-out waits for ever, in milliseconds otherwise.
+pub(crate) fn poll(fds: UserPollFds, timeout: i32) -> Result<u32> {
+    handle::require_started()?;
+    if fds.count() == 0 {
+        return Err(WsaError(WSAEINVAL));
+    }
+    let mut entries = fds.read()?;
+    if entries.iter().any(|entry| entry.events & !ALLOWED != 0) {
+        return Err(WsaError(WSAEINVAL));
+    }
+    let watched: Vec<Watched> = entries.iter().map(watch).collect();
+    if watched.iter().all(|entry| entry.socket.is_none()) {
+        return Err(WsaError(WSAENOTSOCK));
+    }
+    let deadline = u64::try_from(timeout).ok();
+    let deadline =
+        deadline.and_then(|span| Instant::now().checked_add(Duration::from_millis(span)));
+    wait(&watched, &mut entries, deadline)?;
+    fds.write(&entries)?;
+    let ready = entries.iter().filter(|entry| entry.revents != 0).count();
+    Ok(u32::try_from(ready).unwrap_or(u32::MAX))
+}
+
+fn watch(entry: &ws2_pollfd) -> Watched {
+    let socket = handle::find(entry.fd).ok().and_then(|found| match found {
+        Found::Own(own) => Some((Found::Own(own), Some(own.enter()?))),
+        Found::Foreign(foreign) => Some((Found::Foreign(foreign), None)),
+    });
+    Watched {
+        socket,
+        events: entry.events,
+    }
+}
+
+fn wait(watched: &[Watched], entries: &mut [ws2_pollfd], deadline: Option<Instant>) -> Result<()> {
+    let mut fds: Vec<PollFd> = watched.iter().map(interest).collect();
+    loop {
+        let hook = if hook::is_set() {
+            Some(hook::run()?)
+        } else {
+            None
+        };
+        let idle = fds
+            .iter()
+            .any(PollFd::is_skipped)
+            .then(|| Instant::now() + LOOK_AGAIN);
+        // What is no socket, and a connect that failed, are there without waiting.
+        let at_once = watched.iter().any(is_ready_unpolled).then(Instant::now);
+        let until = [deadline, hook, idle, at_once].into_iter().flatten().min();
+        host::wait(&mut fds, until)?;
+        for ((watched, fd), entry) in watched.iter().zip(&mut fds).zip(entries.iter_mut()) {
+            entry.revents = judge(watched, fd);
+        }
+        let expired = deadline.is_some_and(|deadline| deadline <= Instant::now());
+        if expired || entries.iter().any(|entry| entry.revents != 0) {
+            return Ok(());
+        }
+    }
+}
+
+fn is_ready_unpolled(watched: &Watched) -> bool {
+    watched
+        .socket
+        .as_ref()
+        .is_none_or(|(socket, _)| socket.is(state::CONNECT_FAILED))
+}
+
+/// What to ask the kernel. A stream that is not connected is skipped: poll would report a hang-up at once, and for ever.
+fn interest(watched: &Watched) -> PollFd {
+    let Some((socket, _)) = &watched.socket else {
+        return PollFd::skipped();
+    };
+    let alive = state::CONNECTED | state::CONNECTING | state::LISTENING;
+    if socket.is(state::STREAM) && !socket.is(alive) {
+        return PollFd::skipped();
+    }
+    let ask = |windows, host| {
+        if watched.events & windows != 0 {
+            host
+        } else {
+            0
+        }
+    };
+    let connecting = if socket.is(state::CONNECTING) {
+        host::OUT
+    } else {
+        0
+    };
+    let events = ask(event::RDNORM, host::IN) | ask(event::RDBAND, host::PRI);
+    PollFd::new(
+        socket.fd(),
+        events | ask(event::WRNORM, host::OUT) | host::RDHUP | connecting,
+    )
+}
+
+fn judge(watched: &Watched, fd: &mut PollFd) -> i16 {
+    let Some((socket, _)) = &watched.socket else {
+        return event::NVAL;
+    };
+    if socket.gate().is_closing() {
+        return event::NVAL;
+    }
+    let found = fd.revents();
+    if socket.is(state::CONNECTING) && found & (host::OUT | host::ERR | host::HUP) != 0 {
+        fate::settle_connect(socket);
+    }
+    let asked = |windows: i16| watched.events & windows;
+    if socket.is(state::CONNECT_FAILED) {
+        return event::ERR | event::HUP | asked(event::WRNORM);
+    }
+    if found & host::NVAL != 0 {
+        return event::NVAL;
+    }
+    let when = |host: i16, windows: i16| if found & host != 0 { windows } else { 0 };
+    let mut events = when(host::OUT, asked(event::WRNORM)) | when(host::PRI, asked(event::RDBAND));
+    events |= when(host::ERR, event::ERR | event::HUP) | when(host::RDHUP, event::HUP);
+    // The end of the stream is a hang-up; it counts as readable only where data stands before it.
+    let ended = found & (host::RDHUP | host::HUP) != 0 && socket.is(state::STREAM);
+    let has_data = || crate::sys::socket::bytes_readable(socket.fd()).is_ok_and(|count| count > 0);
+    if found & host::IN != 0 && (!ended || has_data()) {
+        events |= asked(event::RDNORM);
+    }
+    if found != 0 && events == 0 {
+        *fd = PollFd::skipped();
+    }
+    events
+}
