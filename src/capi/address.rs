@@ -71,9 +71,12 @@ pub unsafe extern "C" fn ws2_inet_ntop(
     pStringBuf: *mut c_char,
     StringBufSize: usize,
 ) -> *const c_char {
-    let to = UserBuffer::sized(pStringBuf.cast(), StringBufSize);
+    // SAFETY: by this function's contract.
+    let to = unsafe { UserBuffer::sized(pStringBuf.cast(), StringBufSize) };
+    // SAFETY: by this function's contract.
+    let address = unsafe { UserBuffer::sized(pAddr.cast_mut().cast(), 0) };
     entry(|| {
-        address::inet_ntop(Family, UserBuffer::sized(pAddr.cast_mut().cast(), 0), to)?;
+        address::inet_ntop(Family, address, to)?;
         Ok(pStringBuf.cast_const())
     })
 }
@@ -97,5 +100,7 @@ pub unsafe extern "C" fn ws2_inet_pton(
 ) -> ws2_int {
     // SAFETY: by this function's contract.
     let text = unsafe { UserStr::new(pszAddrString) };
-    entry(|| address::inet_pton(Family, text, UserBuffer::sized(pAddrBuf.cast(), 0)))
+    // SAFETY: by this function's contract.
+    let to = unsafe { UserBuffer::sized(pAddrBuf.cast(), 0) };
+    entry(|| address::inet_pton(Family, text, to))
 }

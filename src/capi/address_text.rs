@@ -34,8 +34,10 @@ pub unsafe extern "C" fn WSAAddressToStringA(
     lpdwAddressStringLength: LPDWORD,
 ) -> ws2_int {
     let _ = lpProtocolInfo;
-    let address = UserBuffer::sized(lpsaAddress.cast(), dwAddressLength as usize);
-    let to = UserBuffer::sized(lpszAddressString.cast(), usize::MAX);
+    // SAFETY: by this function's contract.
+    let address = unsafe { UserBuffer::sized(lpsaAddress.cast(), dwAddressLength as usize) };
+    // SAFETY: by this function's contract.
+    let to = unsafe { UserBuffer::sized(lpszAddressString.cast(), usize::MAX) };
     // SAFETY: by this function's contract.
     let len = unsafe { UserOut::new(lpdwAddressStringLength) };
     entry(|| {
@@ -57,8 +59,10 @@ pub unsafe extern "C" fn WSAAddressToStringW(
     lpdwAddressStringLength: LPDWORD,
 ) -> ws2_int {
     let _ = lpProtocolInfo;
-    let address = UserBuffer::sized(lpsaAddress.cast(), dwAddressLength as usize);
-    let to = UserBuffer::sized(lpszAddressString.cast(), usize::MAX);
+    // SAFETY: by this function's contract.
+    let address = unsafe { UserBuffer::sized(lpsaAddress.cast(), dwAddressLength as usize) };
+    // SAFETY: by this function's contract.
+    let to = unsafe { UserBuffer::sized(lpszAddressString.cast(), usize::MAX) };
     // SAFETY: by this function's contract.
     let len = unsafe { UserOut::new(lpdwAddressStringLength) };
     entry(|| {

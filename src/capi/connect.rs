@@ -22,7 +22,8 @@ use crate::winsock::{UserBuffer, UserOut, UserSizedOut, accept, accept_condition
 /// `name` must not change during the call.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn ws2_bind(s: SOCKET, name: *const ws2_sockaddr, namelen: c_int) -> ws2_int {
-    let name = UserBuffer::new(name.cast(), namelen);
+    // SAFETY: by this function's contract.
+    let name = unsafe { UserBuffer::new(name.cast(), namelen) };
     entry(|| connect::bind(s, name))
 }
 
@@ -91,7 +92,8 @@ pub unsafe extern "C" fn ws2_connect(
     name: *const ws2_sockaddr,
     namelen: c_int,
 ) -> ws2_int {
-    let name = UserBuffer::new(name.cast(), namelen);
+    // SAFETY: by this function's contract.
+    let name = unsafe { UserBuffer::new(name.cast(), namelen) };
     entry(|| connect::connect(s, name))
 }
 
@@ -179,7 +181,8 @@ pub unsafe extern "C" fn WSAConnect(
     lpGQOS: LPQOS,
 ) -> ws2_int {
     let _ = (lpCallerData, lpSQOS, lpGQOS);
-    let name = UserBuffer::new(name.cast(), namelen);
+    // SAFETY: by this function's contract.
+    let name = unsafe { UserBuffer::new(name.cast(), namelen) };
     // SAFETY: by this function's contract.
     let callee = unsafe { UserOut::new(lpCalleeData) };
     entry(|| {

@@ -57,8 +57,10 @@ pub unsafe extern "C" fn WSAIoctl(
 ) -> ws2_int {
     let _ = (lpOverlapped, lpCompletionRoutine);
     let arguments = Arguments {
-        input: UserBuffer::sized(lpvInBuffer.cast(), cbInBuffer as usize),
-        output: UserBuffer::sized(lpvOutBuffer.cast(), cbOutBuffer as usize),
+        // SAFETY: by this function's contract.
+        input: unsafe { UserBuffer::sized(lpvInBuffer.cast(), cbInBuffer as usize) },
+        // SAFETY: by this function's contract.
+        output: unsafe { UserBuffer::sized(lpvOutBuffer.cast(), cbOutBuffer as usize) },
         // SAFETY: by this function's contract.
         returned: unsafe { UserOut::new(lpcbBytesReturned) },
     };

@@ -46,7 +46,8 @@ pub unsafe extern "C" fn ws2_gethostbyaddr(
     len: c_int,
     r#type: c_int,
 ) -> *mut ws2_hostent {
-    let address = UserBuffer::new(addr.cast(), len);
+    // SAFETY: by this function's contract.
+    let address = unsafe { UserBuffer::new(addr.cast(), len) };
     entry(|| database::host_by_address(address, r#type).map(keep_host))
 }
 

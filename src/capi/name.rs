@@ -77,9 +77,12 @@ pub unsafe extern "C" fn ws2_getnameinfo(
     ServiceBufferSize: DWORD,
     Flags: c_int,
 ) -> ws2_int {
-    let address = UserBuffer::new(pSockaddr.cast(), SockaddrLength);
-    let node = UserBuffer::sized(pNodeBuffer.cast(), NodeBufferSize as usize);
-    let service = UserBuffer::sized(pServiceBuffer.cast(), ServiceBufferSize as usize);
+    // SAFETY: by this function's contract.
+    let address = unsafe { UserBuffer::new(pSockaddr.cast(), SockaddrLength) };
+    // SAFETY: by this function's contract.
+    let node = unsafe { UserBuffer::sized(pNodeBuffer.cast(), NodeBufferSize as usize) };
+    // SAFETY: by this function's contract.
+    let service = unsafe { UserBuffer::sized(pServiceBuffer.cast(), ServiceBufferSize as usize) };
     entry_name(|| name::name_info(address, node, service, Flags))
 }
 
@@ -96,6 +99,7 @@ pub unsafe extern "C" fn ws2_getnameinfo(
 /// `name` must have room for `namelen` bytes.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn ws2_gethostname(name: *mut c_char, namelen: c_int) -> ws2_int {
-    let to = UserBuffer::new(name.cast(), namelen);
+    // SAFETY: by this function's contract.
+    let to = unsafe { UserBuffer::new(name.cast(), namelen) };
     entry(|| name::host_name(to))
 }

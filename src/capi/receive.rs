@@ -35,7 +35,8 @@ pub unsafe extern "C" fn ws2_recv(
     len: c_int,
     flags: c_int,
 ) -> ws2_int {
-    let data = UserBuffer::new(buf.cast(), len);
+    // SAFETY: by this function's contract.
+    let data = unsafe { UserBuffer::new(buf.cast(), len) };
     entry(|| receive::recv(s, data, flags))
 }
 
@@ -58,7 +59,8 @@ pub unsafe extern "C" fn ws2_recvfrom(
     from: *mut ws2_sockaddr,
     fromlen: *mut c_int,
 ) -> ws2_int {
-    let data = UserBuffer::new(buf.cast(), len);
+    // SAFETY: by this function's contract.
+    let data = unsafe { UserBuffer::new(buf.cast(), len) };
     // SAFETY: by this function's contract.
     let from = unsafe { UserSizedOut::new(from.cast(), fromlen) };
     entry(|| receive::recv_from(s, data, flags, from))

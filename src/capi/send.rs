@@ -42,7 +42,8 @@ pub unsafe extern "C" fn ws2_send(
     len: c_int,
     flags: c_int,
 ) -> ws2_int {
-    let data = UserBuffer::new(buf.cast(), len);
+    // SAFETY: by this function's contract.
+    let data = unsafe { UserBuffer::new(buf.cast(), len) };
     entry(|| send::send(s, data, flags))
 }
 
@@ -103,8 +104,10 @@ pub unsafe extern "C" fn ws2_sendto(
     to: *const ws2_sockaddr,
     tolen: c_int,
 ) -> ws2_int {
-    let data = UserBuffer::new(buf.cast(), len);
-    let to = UserBuffer::new(to.cast(), tolen);
+    // SAFETY: by this function's contract.
+    let data = unsafe { UserBuffer::new(buf.cast(), len) };
+    // SAFETY: by this function's contract.
+    let to = unsafe { UserBuffer::new(to.cast(), tolen) };
     entry(|| send::send_to(s, data, flags, to))
 }
 
@@ -134,7 +137,8 @@ pub unsafe extern "C" fn WSASendTo(
     let buffers = unsafe { UserSlice::new(lpBuffers, dwBufferCount) };
     // SAFETY: by this function's contract.
     let sent = unsafe { UserOut::new(lpNumberOfBytesSent) };
-    let to = UserBuffer::new(lpTo.cast(), iToLen);
+    // SAFETY: by this function's contract.
+    let to = unsafe { UserBuffer::new(lpTo.cast(), iToLen) };
     let _ = lpCompletionRoutine;
     entry(|| send::wsa_send_to(s, buffers, sent, dwFlags, to, !lpOverlapped.is_null()))
 }

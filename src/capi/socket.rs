@@ -111,7 +111,8 @@ pub unsafe extern "C" fn ws2_setsockopt(
     optval: *const c_char,
     optlen: c_int,
 ) -> ws2_int {
-    let value = UserBuffer::new(optval.cast(), optlen);
+    // SAFETY: by this function's contract.
+    let value = unsafe { UserBuffer::new(optval.cast(), optlen) };
     entry(|| options::set(s, level, optname, value))
 }
 

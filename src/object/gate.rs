@@ -7,6 +7,7 @@
 use std::sync::atomic::AtomicU32;
 use std::sync::atomic::Ordering::{AcqRel, Acquire, Relaxed, Release};
 
+use super::turn::Line;
 use crate::sys::futex;
 
 /// Threads inside, the holder of the turn not counted.
@@ -26,6 +27,17 @@ pub(super) const NO_ROOM: u32 = 1 << 21;
 /// The end of the stream follows when the turn and everybody waiting for it are done.
 pub(super) const FIN: u32 = 1 << 22;
 
+/// Who was inside when a close began.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Inside {
+    /// Some thread is in a call.
+    pub(crate) anybody: bool,
+    /// A send waits for room or for its turn.
+    pub(crate) blocked_send: bool,
+    /// A send is being attempted at this moment; it will find the close when it has to wait.
+    pub(crate) attempt: bool,
+}
+
 /// What the thread that leaves has to do for the socket.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[must_use]
@@ -34,14 +46,14 @@ pub(crate) enum Duty {
     Nothing,
     /// Close the descriptor, then call [`Gate::free`].
     Close,
-    /// Send the end of the stream.
+    /// Send the end of the stream, then leave again.
     EndStream,
 }
 
-/// The word, and how many threads wait for the turn.
+/// The word, and who waits for the turn.
 pub(crate) struct Gate {
     pub(super) word: AtomicU32,
-    pub(super) queued: AtomicU32,
+    pub(super) line: Line,
 }
 
 impl Gate {
@@ -49,13 +61,13 @@ impl Gate {
     pub(crate) const fn absent() -> Self {
         Self {
             word: AtomicU32::new(0),
-            queued: AtomicU32::new(0),
+            line: Line::empty(),
         }
     }
 
     /// A new socket begins. Whatever an earlier one under the same number left is forgotten.
     pub(crate) fn open(&self) {
-        self.queued.store(0, Relaxed);
+        self.line.clear();
         self.word.store(LIVE, Release);
     }
 
@@ -104,8 +116,8 @@ impl Gate {
         Duty::Nothing
     }
 
-    /// Marks the socket as closed. `None` if it is not open; otherwise whether a send is blocked or waits for its turn.
-    pub(crate) fn begin_close(&self) -> Option<bool> {
+    /// Marks the socket as closed. `None` if it is not open; otherwise who has to be woken.
+    pub(crate) fn begin_close(&self) -> Option<Inside> {
         let mut word = self.word.load(Acquire);
         while word & (LIVE | CLOSING) == LIVE {
             match self
@@ -113,18 +125,19 @@ impl Gate {
                 .compare_exchange_weak(word, word | CLOSING, AcqRel, Acquire)
             {
                 Ok(_) => {
-                    self.wake(u32::MAX);
-                    return Some(word & NO_ROOM != 0 || self.queued.load(Acquire) != 0);
+                    if word & WAITED != 0 {
+                        self.wake_all();
+                    }
+                    return Some(Inside {
+                        anybody: word & (USERS | TURN) != 0,
+                        blocked_send: word & NO_ROOM != 0 || !self.line.is_empty(),
+                        attempt: word & (TURN | NO_ROOM) == TURN,
+                    });
                 }
                 Err(now) => word = now,
             }
         }
         None
-    }
-
-    /// Whether anybody is inside.
-    pub(crate) fn is_busy(&self) -> bool {
-        self.word.load(Acquire) & (USERS | TURN) != 0
     }
 
     /// One thread only is told to close: the one that finds a closing socket empty first.
@@ -150,21 +163,30 @@ impl Gate {
             .compare_exchange(CLOSING | DRAINED, 0, Release, Relaxed);
     }
 
-    /// In a forked child: the threads inside exist in the parent only. Returns whether a close was in progress, which the
-    /// child has to finish for its own copy of the descriptor.
+    /// In a forked child: the threads inside exist in the parent only. Returns whether a close was waiting for them, which the
+    /// child has to finish for its own copy of the descriptor. One that had come as far as closing it may have done so: the
+    /// number may be somebody else's already, so it is left alone.
     pub(crate) fn reset_after_fork(&self) -> bool {
         let word = self.word.load(Relaxed);
-        self.queued.store(0, Relaxed);
-        if word & CLOSING != 0 {
-            self.word.store(CLOSING | DRAINED, Relaxed);
-            return true;
+        self.line.clear();
+        match word & (CLOSING | DRAINED) {
+            0 => {
+                self.word.store(word & LIVE, Relaxed);
+                false
+            }
+            CLOSING => {
+                self.word.store(CLOSING | DRAINED, Relaxed);
+                true
+            }
+            _ => {
+                self.word.store(0, Relaxed);
+                false
+            }
         }
-        self.word.store(word & LIVE, Relaxed);
-        false
     }
 
-    pub(super) fn wake(&self, count: u32) {
-        futex::wake(&self.word, count);
+    pub(super) fn wake_all(&self) {
+        futex::wake(&self.word, u32::MAX);
     }
 }
 
@@ -180,7 +202,12 @@ mod tests {
         assert!(gate.enter());
         assert!(gate.try_turn());
         assert!(!gate.try_turn());
-        assert_eq!(gate.begin_close(), Some(false));
+        let inside = Inside {
+            anybody: true,
+            blocked_send: false,
+            attempt: true,
+        };
+        assert_eq!(gate.begin_close(), Some(inside));
         assert_eq!(gate.begin_close(), None);
         assert!(!gate.enter());
         assert_eq!(gate.leave(), Duty::Nothing);

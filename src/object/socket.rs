@@ -4,9 +4,9 @@ use std::sync::atomic::Ordering::{AcqRel, Acquire, Relaxed, Release};
 use std::sync::atomic::{AtomicI32, AtomicU32};
 use std::time::{Duration, Instant};
 
-use super::gate::{Duty, Gate};
+use super::gate::{Duty, Gate, Inside};
 use super::state;
-use super::turn::{Patience, TurnError};
+use super::turn::{Patience, Place, TurnError};
 use crate::abi::WsaError;
 use crate::sys::{self, Errno};
 
@@ -83,6 +83,11 @@ impl Socket {
         }
     }
 
+    /// Whether a connection was put off.
+    pub(crate) fn has_deferred(&self) -> bool {
+        self.deferred.load(Relaxed) >= 0
+    }
+
     /// The connection that was put off.
     pub(crate) fn take_deferred(&self) -> Option<i32> {
         if self.deferred.load(Relaxed) < 0 {
@@ -154,9 +159,9 @@ impl Socket {
 
     /// Counts the calling thread as inside until the guard is dropped. `None` for a socket that is not open.
     #[inline]
-    pub(crate) fn enter(&self) -> Option<Inside<'_>> {
+    pub(crate) fn enter(&self) -> Option<User<'_>> {
         // Lazily: a guard that is made and dropped would leave in another thread's name.
-        self.gate.enter().then(|| Inside(self))
+        self.gate.enter().then(|| User(self))
     }
 
     /// Takes the send turn, until the guard is dropped, if it is free.
@@ -165,12 +170,13 @@ impl Socket {
         self.gate.try_turn().then(|| Turn(self))
     }
 
-    /// Waits for the send turn.
-    pub(crate) fn wait_turn(&self, patience: Patience) -> Result<Turn<'_>, TurnError> {
-        let result = self.gate.wait_turn(patience);
-        result.map(|()| Turn(self)).map_err(|(error, duty)| {
-            self.perform(duty);
-            error
+    /// Joins those who wait for the send turn. `None` for a socket that is not open.
+    pub(crate) fn join_line(&self) -> Option<Waiter<'_>> {
+        let place = self.gate.join_line()?;
+        Some(Waiter {
+            socket: self,
+            place,
+            served: false,
         })
     }
 
@@ -183,11 +189,11 @@ impl Socket {
     /// makes the close abortive: the peer sees a reset and never a clean end of a truncated message. False if it was not
     /// open.
     pub(crate) fn close(&self) -> bool {
-        let Some(send_blocked) = self.gate.begin_close() else {
+        let Some(inside) = self.gate.begin_close() else {
             return false;
         };
-        if self.gate.is_busy() {
-            self.wake_all(send_blocked);
+        if inside.anybody {
+            self.wake(inside);
         }
         self.perform(self.gate.drain());
         true
@@ -200,12 +206,26 @@ impl Socket {
     }
 
     /// Wakes whoever polls the descriptor.
-    fn wake_all(&self, abortive: bool) {
-        if abortive && self.is(state::STREAM) {
+    fn wake(&self, inside: Inside) {
+        if self.is(state::STREAM) && (inside.blocked_send || self.lingers_for_no_time()) {
             self.abort();
         }
+        // An attempt in progress is not cut in two by the end of the stream: should it have to wait, it aborts.
+        let how = if inside.attempt {
+            sys::socket::RECEIVE
+        } else {
+            sys::socket::BOTH
+        };
         // An unconnected socket answers ENOTCONN and wakes its waiters all the same.
-        let _ = sys::socket::shutdown(self.fd(), sys::socket::BOTH);
+        let _ = sys::socket::shutdown(self.fd(), how);
+    }
+
+    /// SO_LINGER with time 0: the caller asked for a reset, which the shutdown that wakes would forestall.
+    fn lingers_for_no_time(&self) -> bool {
+        let mut value = [0; 8];
+        sys::socket::option(self.fd(), libc::SOL_SOCKET, libc::SO_LINGER, &mut value).is_ok()
+            && value[..4] != [0; 4]
+            && value[4..] == [0; 4]
     }
 
     /// In a forked child: nobody is inside any more. A close that was under way is finished for the child's own descriptor.
@@ -215,7 +235,15 @@ impl Socket {
         }
     }
 
+    #[inline]
     fn perform(&self, duty: Duty) {
+        if duty != Duty::Nothing {
+            self.perform_unusual(duty);
+        }
+    }
+
+    #[cold]
+    fn perform_unusual(&self, duty: Duty) {
         match duty {
             Duty::Nothing => {}
             Duty::Close => {
@@ -228,20 +256,43 @@ impl Socket {
             Duty::EndStream => {
                 // The connection may be gone, and then nothing needs an end.
                 let _: Result<(), Errno> = sys::socket::shutdown(self.fd(), sys::socket::SEND);
+                self.perform(self.gate.leave());
             }
         }
     }
 }
 
 /// The calling thread is inside a socket: its descriptor stays reserved.
-pub(crate) struct Inside<'a>(&'a Socket);
+pub(crate) struct User<'a>(&'a Socket);
 
-impl Drop for Inside<'_> {
+impl Drop for User<'_> {
     #[inline]
     fn drop(&mut self) {
-        let duty = self.0.gate.leave();
-        if duty != Duty::Nothing {
-            self.0.perform(duty);
+        self.0.perform(self.0.gate.leave());
+    }
+}
+
+/// The calling thread waits for the send turn, and is inside.
+pub(crate) struct Waiter<'a> {
+    socket: &'a Socket,
+    place: Place,
+    served: bool,
+}
+
+impl<'a> Waiter<'a> {
+    /// Waits for the turn. After an error the place in the line is kept until the waiter is dropped.
+    pub(crate) fn wait(&mut self, patience: Patience) -> Result<Turn<'a>, TurnError> {
+        self.socket.gate.wait_turn(&mut self.place, patience)?;
+        self.served = true;
+        Ok(Turn(self.socket))
+    }
+}
+
+impl Drop for Waiter<'_> {
+    fn drop(&mut self) {
+        if !self.served {
+            self.socket
+                .perform(self.socket.gate.leave_line(&self.place));
         }
     }
 }
@@ -252,9 +303,6 @@ pub(crate) struct Turn<'a>(&'a Socket);
 impl Drop for Turn<'_> {
     #[inline]
     fn drop(&mut self) {
-        let duty = self.0.gate.release_turn();
-        if duty != Duty::Nothing {
-            self.0.perform(duty);
-        }
+        self.0.perform(self.0.gate.release_turn());
     }
 }

@@ -1,11 +1,13 @@
-//! The send turn: one send at a time on a stream, so that the bytes of a call are contiguous.
+//! The send turn: one send at a time on a stream, so that the bytes of a call are contiguous, and first come, first served.
 //!
-//! It lives in the socket's gate, because its holder also keeps the socket's descriptor reserved.
+//! It lives in the socket's gate, because its holder also keeps the socket's descriptor reserved. Whoever has to wait takes a
+//! ticket; a ticket that is given up is struck from the line, and skipped when it is due.
 
-use std::sync::atomic::Ordering::{AcqRel, Acquire, Relaxed, Release};
+use std::sync::atomic::Ordering::{AcqRel, Acquire, Relaxed};
+use std::sync::atomic::{AtomicU32, AtomicU64};
 use std::time::Instant;
 
-use super::gate::{CLOSING, Duty, FIN, Gate, LIVE, NO_ROOM, TURN, WAITED};
+use super::gate::{CLOSING, Duty, FIN, Gate, LIVE, NO_ROOM, TURN, USERS, WAITED};
 use crate::sys::futex;
 
 /// How long a send waits for its turn.
@@ -28,53 +30,131 @@ pub(crate) enum TurnError {
     TimedOut,
 }
 
+/// Tickets that can be out at a time, one bit each; whoever comes when all are out waits for one.
+const TICKETS: u32 = u64::BITS;
+
+/// Those who wait, by ticket number.
+pub(super) struct Line {
+    /// The next ticket to be given.
+    next: AtomicU32,
+    /// The ticket whose turn it is.
+    serving: AtomicU32,
+    /// Tickets that were given up, by the low bits of their number.
+    struck: AtomicU64,
+}
+
+impl Line {
+    pub(super) const fn empty() -> Self {
+        Self {
+            next: AtomicU32::new(0),
+            serving: AtomicU32::new(0),
+            struck: AtomicU64::new(0),
+        }
+    }
+
+    /// Forgets everybody: for a new socket, and in a forked child.
+    pub(super) fn clear(&self) {
+        self.struck.store(0, Relaxed);
+        self.serving.store(self.next.load(Relaxed), Relaxed);
+    }
+
+    /// Whether nobody waits.
+    #[inline]
+    pub(super) fn is_empty(&self) -> bool {
+        self.next.load(Acquire) == self.serving.load(Acquire)
+    }
+
+    fn take_ticket(&self) -> Option<u32> {
+        let serving = self.serving.load(Acquire);
+        let free = |next: u32| (next.wrapping_sub(serving) < TICKETS).then(|| next.wrapping_add(1));
+        self.next.fetch_update(AcqRel, Acquire, free).ok()
+    }
+
+    fn is_first(&self, ticket: u32) -> bool {
+        self.serving.load(Acquire) == ticket
+    }
+
+    /// The first one is done waiting; the struck ones behind it are skipped.
+    fn advance(&self) {
+        self.serving.fetch_add(1, AcqRel);
+        self.skip_struck();
+    }
+
+    fn strike(&self, ticket: u32) {
+        self.struck.fetch_or(bit(ticket), AcqRel);
+        self.skip_struck();
+    }
+
+    fn skip_struck(&self) {
+        loop {
+            let serving = self.serving.load(Acquire);
+            let due = bit(serving);
+            // Who takes the mark away also moves the line on.
+            if self.struck.load(Acquire) & due == 0
+                || self.struck.fetch_and(!due, AcqRel) & due == 0
+            {
+                return;
+            }
+            let next = serving.wrapping_add(1);
+            if self
+                .serving
+                .compare_exchange(serving, next, AcqRel, Acquire)
+                .is_err()
+            {
+                // The line has gone round meanwhile: the mark was a later ticket's.
+                self.struck.fetch_or(due, AcqRel);
+            }
+        }
+    }
+}
+
+fn bit(ticket: u32) -> u64 {
+    1 << (ticket % TICKETS)
+}
+
+/// A place in the line, as a user of the gate.
+pub(crate) struct Place {
+    ticket: Option<u32>,
+    /// WAITED once the waiter has slept: others may sleep still when it takes the turn.
+    slept: u32,
+}
+
 impl Gate {
-    /// Takes the send turn if it is free.
+    /// Takes the send turn if it is free and nobody waits for it.
     #[inline]
     pub(crate) fn try_turn(&self) -> bool {
         let word = self.word.load(Relaxed);
         word & (LIVE | CLOSING | TURN) == LIVE
+            && self.line.is_empty()
             && self
                 .word
                 .compare_exchange(word, word | TURN, Acquire, Relaxed)
                 .is_ok()
     }
 
-    /// Waits for the send turn. Whoever gives up may have been the last one inside, and is told what that means.
-    #[cold]
-    pub(crate) fn wait_turn(&self, patience: Patience) -> Result<(), (TurnError, Duty)> {
-        if !self.enter() {
-            return Err((TurnError::Closed, Duty::Nothing));
-        }
-        self.queued.fetch_add(1, Relaxed);
-        let result = self.wait_turn_inside(patience);
-        self.queued.fetch_sub(1, Release);
-        result.map_err(|error| {
-            // A wake-up that was meant for a waiter must not end with one that gave up.
-            self.wake(1);
-            let duty = match self.leave() {
-                Duty::Nothing => self.end_stream_if_idle(),
-                duty => duty,
-            };
-            (error, duty)
+    /// Joins those who wait for the turn. `None` for a socket that is not open.
+    pub(crate) fn join_line(&self) -> Option<Place> {
+        self.enter().then(|| Place {
+            ticket: self.line.take_ticket(),
+            slept: 0,
         })
     }
 
-    fn wait_turn_inside(&self, patience: Patience) -> Result<(), TurnError> {
-        let mut slept = 0;
+    /// Waits for the turn, which ends the place; otherwise the place is kept, to wait again or to be given up.
+    pub(crate) fn wait_turn(&self, place: &mut Place, patience: Patience) -> Result<(), TurnError> {
         loop {
-            let word = self.word.load(Relaxed);
+            let word = self.word.load(Acquire);
             if word & CLOSING != 0 {
                 return Err(TurnError::Closed);
             }
-            if word & TURN == 0 {
-                // Whoever slept keeps WAITED, because others may sleep still.
-                let taken = (word - 1) | TURN | slept;
-                if self
-                    .word
-                    .compare_exchange(word, taken, Acquire, Relaxed)
-                    .is_ok()
-                {
+            if place.ticket.is_none() {
+                place.ticket = self.line.take_ticket();
+            }
+            let first = place
+                .ticket
+                .is_some_and(|ticket| self.line.is_first(ticket));
+            if first && word & TURN == 0 {
+                if self.take_turn_from_line(word, place) {
                     return Ok(());
                 }
                 continue;
@@ -84,27 +164,55 @@ impl Gate {
                 Patience::Nonblocking => None,
                 Patience::Until(deadline) => deadline,
             };
-            if word & WAITED == 0 {
-                let waited = self
+            if word & WAITED == 0
+                && self
                     .word
-                    .compare_exchange(word, word | WAITED, Relaxed, Relaxed);
-                if waited.is_err() {
-                    continue;
-                }
+                    .compare_exchange(word, word | WAITED, AcqRel, Relaxed)
+                    .is_err()
+            {
+                continue;
             }
-            slept = WAITED;
+            place.slept = WAITED;
             if !futex::wait(&self.word, word | WAITED, deadline) {
                 return Err(TurnError::TimedOut);
             }
         }
     }
 
-    /// The holder of the turn is about to wait for room: nonblocking sends need not wait for it. False if the socket was closed;
-    /// a close that comes later sees a blocked send and wakes it.
+    /// The waiter becomes the holder: it is no longer counted as a user.
+    fn take_turn_from_line(&self, word: u32, place: &Place) -> bool {
+        debug_assert!(word & USERS != 0);
+        let taken = (word - 1) | TURN | place.slept;
+        let took = self
+            .word
+            .compare_exchange(word, taken, AcqRel, Relaxed)
+            .is_ok();
+        if took {
+            self.line.advance();
+        }
+        took
+    }
+
+    /// Gives a place up. The waiter may have been the last one inside, and is told what that means.
+    pub(crate) fn leave_line(&self, place: &Place) -> Duty {
+        if let Some(ticket) = place.ticket {
+            self.line.strike(ticket);
+        }
+        let duty = match self.leave() {
+            Duty::Nothing => self.end_stream_if_idle(),
+            duty => duty,
+        };
+        // Last: whoever falls asleep after this has seen the line without this place.
+        self.wake_all();
+        duty
+    }
+
+    /// The holder of the turn is about to wait for room: nonblocking sends need not wait for it. False if the socket was
+    /// closed; a close that comes later sees a blocked send and wakes it.
     pub(crate) fn holder_waits(&self) -> bool {
         let word = self.word.fetch_or(NO_ROOM, AcqRel);
         if word & WAITED != 0 && word & NO_ROOM == 0 {
-            self.wake(u32::MAX);
+            self.wake_all();
         }
         word & CLOSING == 0
     }
@@ -121,14 +229,15 @@ impl Gate {
 
     #[cold]
     fn released(&self, word: u32) -> Duty {
-        if word & CLOSING != 0 {
-            self.wake(u32::MAX);
-            return self.drain();
-        }
         if word & WAITED != 0 {
-            self.wake(1);
+            // All of them: only the first in line may take it, and the kernel does not know who that is.
+            self.wake_all();
         }
-        self.end_stream_if_idle()
+        if word & CLOSING != 0 {
+            self.drain()
+        } else {
+            self.end_stream_if_idle()
+        }
     }
 
     /// Asks for the end of the stream behind the sends in progress. The answer says whether there are none.
@@ -137,13 +246,14 @@ impl Gate {
         self.end_stream_if_idle()
     }
 
-    /// Whether it is time for the end of the stream. One thread only is told so.
+    /// Whether it is time for the end of the stream. One thread only is told so, and counts as a user until it has left again.
     fn end_stream_if_idle(&self) -> Duty {
         let mut word = self.word.load(Acquire);
-        while word & FIN != 0 && word & TURN == 0 && self.queued.load(Acquire) == 0 {
+        while word & (FIN | CLOSING | TURN) == FIN && self.line.is_empty() {
+            let counted = (word & !FIN) + 1;
             match self
                 .word
-                .compare_exchange_weak(word, word & !FIN, AcqRel, Acquire)
+                .compare_exchange_weak(word, counted, AcqRel, Acquire)
             {
                 Ok(_) => return Duty::EndStream,
                 Err(now) => word = now,
@@ -157,26 +267,48 @@ impl Gate {
 mod tests {
     use super::*;
 
-    #[test]
-    fn the_end_of_the_stream_follows_the_turn() {
+    fn open_gate() -> Gate {
         let gate = Gate::absent();
         gate.open();
+        gate
+    }
+
+    #[test]
+    fn the_end_of_the_stream_follows_the_turn() {
+        let gate = open_gate();
         assert!(gate.try_turn());
         assert_eq!(gate.ask_end_of_stream(), Duty::Nothing);
         assert_eq!(gate.release_turn(), Duty::EndStream);
+        assert_eq!(gate.leave(), Duty::Nothing);
         assert!(gate.try_turn());
         assert_eq!(gate.release_turn(), Duty::Nothing);
     }
 
     #[test]
     fn a_nonblocking_send_does_not_wait_for_one_without_room() {
-        let gate = Gate::absent();
-        gate.open();
+        let gate = open_gate();
         assert!(gate.try_turn());
         assert!(gate.holder_waits());
-        let refused = gate.wait_turn(Patience::Nonblocking);
-        assert_eq!(refused, Err((TurnError::WouldBlock, Duty::Nothing)));
-        let late = gate.wait_turn(Patience::Until(Some(Instant::now())));
-        assert_eq!(late, Err((TurnError::TimedOut, Duty::Nothing)));
+        let mut place = gate.join_line().expect("open");
+        let refused = gate.wait_turn(&mut place, Patience::Nonblocking);
+        assert_eq!(refused, Err(TurnError::WouldBlock));
+        let late = gate.wait_turn(&mut place, Patience::Until(Some(Instant::now())));
+        assert_eq!(late, Err(TurnError::TimedOut));
+        assert_eq!(gate.leave_line(&place), Duty::Nothing);
+    }
+
+    #[test]
+    fn nobody_overtakes_the_line_and_given_up_places_are_skipped() {
+        let gate = open_gate();
+        let places: Vec<Place> = (0..100).filter_map(|_| gate.join_line()).collect();
+        assert!(!gate.try_turn(), "somebody waits");
+        let mut last = gate.join_line().expect("open");
+        // Out of order, and more than there are tickets.
+        for place in places.iter().rev() {
+            assert_eq!(gate.leave_line(place), Duty::Nothing);
+        }
+        assert_eq!(gate.wait_turn(&mut last, Patience::Nonblocking), Ok(()));
+        assert_eq!(gate.release_turn(), Duty::Nothing);
+        assert!(gate.try_turn());
     }
 }

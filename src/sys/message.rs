@@ -46,7 +46,8 @@ impl IoVec {
 
     /// The memory.
     pub(crate) fn buffer(&self) -> UserBuffer {
-        UserBuffer::sized(self.0.iov_base.cast(), self.0.iov_len)
+        // SAFETY: the vector was made from such a buffer, or from an entry of a `UserSlice`, whose maker promised as much.
+        unsafe { UserBuffer::sized(self.0.iov_base.cast(), self.0.iov_len) }
     }
 
     /// The bytes of `data`, for sending.

@@ -39,11 +39,6 @@ impl PollFd {
         Self::new(-1, 0)
     }
 
-    /// Whether this waits for nothing.
-    pub(crate) fn is_skipped(&self) -> bool {
-        self.0.fd < 0
-    }
-
     /// What was found.
     pub(crate) fn revents(&self) -> i16 {
         self.0.revents

@@ -117,6 +117,12 @@ pub(crate) struct TcpInfo {
 
 /// The handshake has begun and not been answered.
 pub(crate) const TCP_SYN_SENT: u8 = 2;
+/// Both sides began at once.
+pub(crate) const TCP_SYN_RECEIVED: u8 = 3;
+/// This side has ended its stream: FIN_WAIT1, FIN_WAIT2, TIME_WAIT, LAST_ACK, CLOSING.
+pub(crate) const TCP_SENDING_ENDED: [u8; 5] = [4, 5, 6, 9, 11];
+/// There is no connection, or none any more.
+pub(crate) const TCP_CLOSED: u8 = 7;
 
 /// Asks TCP for the state of a connection.
 pub(crate) fn tcp_info(fd: i32) -> Result<TcpInfo, Errno> {

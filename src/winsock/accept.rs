@@ -34,8 +34,12 @@ pub(crate) fn listen(s: SOCKET, backlog: i32) -> Result<()> {
         if !connect::is_bound(socket) {
             return Err(WsaError(WSAEINVAL));
         }
+        if socket.is(state::TCP) {
+            // Accepted connections inherit it: when they linger, the server can start again on its port. See `bind`.
+            kernel::set_option_int(socket.fd(), libc::SOL_SOCKET, libc::SO_REUSEADDR, 1)?;
+        }
         kernel::listen(socket.fd(), backlog.saturating_abs())?;
-        // `accept` polls first: a connection that is gone by then must not make it block in the kernel.
+        // `accept` waits in poll: a connection that is gone by then must not make it block in the kernel.
         kernel::set_nonblocking(socket.fd(), true)?;
         socket.set(state::LISTENING);
         Ok(())
@@ -105,7 +109,12 @@ pub(crate) fn keep(
     let (handle, entry) = socket::register(taken.fd, bits)?;
     entry.inherit(listener);
     if let Some(from) = from {
-        from.write(address::to_windows(taken.peer).bytes())?;
+        let told = from.write(address::to_windows(taken.peer).bytes());
+        if told.is_err() {
+            // The caller never hears of this socket.
+            entry.close();
+        }
+        told?;
     }
     Ok(handle)
 }

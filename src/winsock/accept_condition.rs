@@ -25,7 +25,8 @@ pub(crate) fn accept(
         let _inside = listener.enter().ok_or(WsaError(WSAENOTSOCK))?;
         let from = accept::check(listener, from)?;
         let taken = accept::take(listener)?;
-        let own = address::to_windows(kernel::local_address(taken.fd)?);
+        let own = kernel::local_address(taken.fd).unwrap_or(HostAddress::empty());
+        let own = address::to_windows(own);
         match condition(&address::to_windows(taken.peer), &own) {
             CF_ACCEPT => accept::keep(listener, taken, from),
             CF_REJECT => {

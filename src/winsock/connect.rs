@@ -26,11 +26,16 @@ pub(crate) fn bind(s: SOCKET, name: UserBuffer) -> Result<()> {
         if is_bound(socket) {
             return Err(WsaError(WSAEINVAL));
         }
-        if socket.is(state::TCP) {
-            // Windows lets a server restart on a port whose old connections linger; Linux wants to be told so.
-            kernel::set_option_int(socket.fd(), libc::SOL_SOCKET, libc::SO_REUSEADDR, 1)?;
-        }
-        kernel::bind(socket.fd(), &name)?;
+        // Windows lets a server restart on a port whose old connections linger; Linux wants to be told so. Only while it binds:
+        // two sockets that both say so could share a port. `listen` says it again, for the connections to come.
+        let reuse = |on| match socket.is(state::TCP) {
+            true => kernel::set_option_int(socket.fd(), libc::SOL_SOCKET, libc::SO_REUSEADDR, on),
+            false => Ok(()),
+        };
+        reuse(1)?;
+        let result = kernel::bind(socket.fd(), &name);
+        reuse(0)?;
+        result?;
         socket.set(state::BOUND);
         Ok(())
     })
@@ -83,7 +88,9 @@ fn attempt(socket: &Socket, name: &HostAddress) -> core::result::Result<(), Errn
     }
     let result = match kernel::connect(socket.fd(), name) {
         // Linux tells once more of a connect that failed before; the next one is the one asked for.
-        Err(Errno(libc::ECONNABORTED)) => kernel::connect(socket.fd(), name),
+        Err(Errno(libc::ECONNABORTED)) if !socket.gate().is_closing() => {
+            kernel::connect(socket.fd(), name)
+        }
         other => other,
     };
     if hooked {
@@ -100,11 +107,29 @@ fn begun(socket: &Socket) -> Result<()> {
         return Err(WsaError(WSAEWOULDBLOCK));
     }
     until_ready(socket, poll::OUT, None)?;
-    fate::settle_connect(socket);
-    if socket.is(state::CONNECTED) {
-        return Ok(());
+    match outcome(socket)? {
+        0 => {
+            fate::connect_succeeded(socket);
+            Ok(())
+        }
+        errno => {
+            // SO_ERROR stays 0 after a blocking connect.
+            fate::connect_failed(socket, WsaError(0));
+            Err(connect_error(Errno(errno)))
+        }
     }
-    Err(WsaError(socket.error.swap(0, Relaxed)))
+}
+
+/// How the handshake ended, as an errno. Another thread that looks at the socket may have taken the error: then it is the
+/// table's.
+fn outcome(socket: &Socket) -> Result<i32> {
+    let errno = kernel::option_int(socket.fd(), libc::SOL_SOCKET, libc::SO_ERROR)?;
+    let noted = socket.error.load(Relaxed);
+    match errno {
+        0 if noted != 0 => Err(WsaError(noted)),
+        0 if kernel::peer_address(socket.fd()).is_err() => Ok(libc::ECONNREFUSED),
+        errno => Ok(errno),
+    }
 }
 
 /// `connect` on a socket whose nonblocking connect has begun.
@@ -123,8 +148,8 @@ fn connect_error(errno: Errno) -> WsaError {
     match errno.0 {
         // The peer answered the handshake with a reset.
         libc::ECONNRESET => WsaError(WSAECONNREFUSED),
-        // A stream cannot be connected to port 0 or to a broadcast address.
-        libc::EINVAL | libc::EACCES | libc::EPERM => WsaError(WSAEADDRNOTAVAIL),
+        // A stream cannot be connected to port 0.
+        libc::EINVAL => WsaError(WSAEADDRNOTAVAIL),
         _ => errno.to_wsa(),
     }
 }
@@ -133,29 +158,37 @@ fn connect_error(errno: Errno) -> WsaError {
 fn connect_datagram(socket: &Socket, name: UserBuffer) -> Result<()> {
     if i32::from(family_of(name)?) == af::UNSPEC {
         kernel::disconnect(socket.fd())?;
-        socket.clear(state::CONNECTED | state::BROADCAST_PEER);
+        // A port that the kernel chose with the peer goes with it; `is_bound` asks.
+        socket.clear(state::CONNECTED | state::BROADCAST_PEER | state::BOUND);
         return Ok(());
     }
     let name = address::from_user(socket, name)?;
-    let result = match kernel::connect(socket.fd(), &name) {
-        Err(Errno(libc::EACCES)) if !socket.is(state::BROADCAST) => {
-            connect_to_broadcast(socket, &name)
-        }
-        other => other.map(|()| false),
-    };
-    let broadcast = result?;
+    let broadcast = connect_and_tell_broadcast(socket, &name)?;
     socket.put(state::BROADCAST_PEER, broadcast);
     socket.set(state::CONNECTED | state::BOUND);
     Ok(())
 }
 
-/// The kernel wants SO_BROADCAST for this; the caller has not set it, and must not see it set.
-fn connect_to_broadcast(socket: &Socket, name: &HostAddress) -> core::result::Result<bool, Errno> {
+/// Connects, and tells whether the address is one for broadcasts: the kernel refuses those without SO_BROADCAST. Windows does
+/// not; the send needs the option there. What the caller has set is as it was afterwards.
+fn connect_and_tell_broadcast(
+    socket: &Socket,
+    name: &HostAddress,
+) -> core::result::Result<bool, Errno> {
     let set = |on| kernel::set_option_int(socket.fd(), libc::SOL_SOCKET, libc::SO_BROADCAST, on);
-    set(1)?;
-    let connected = kernel::connect(socket.fd(), name);
-    set(0)?;
-    connected.map(|()| true)
+    let asked = socket.is(state::BROADCAST);
+    if asked {
+        set(0)?;
+    }
+    let result = match kernel::connect(socket.fd(), name) {
+        Err(Errno(libc::EACCES)) => {
+            set(1)?;
+            kernel::connect(socket.fd(), name).map(|()| true)
+        }
+        other => other.map(|()| false),
+    };
+    set(i32::from(asked))?;
+    result
 }
 
 fn family_of(name: UserBuffer) -> Result<u16> {

@@ -37,11 +37,10 @@ pub(crate) struct Arguments {
 pub(crate) fn ioctlsocket(s: SOCKET, command: i32, argument: UserOut<u32>) -> Result<()> {
     handle::with(s, |socket| {
         let _inside = socket.enter().ok_or(WsaError(WSAENOTSOCK))?;
-        let argument = argument.prove()?;
         match command.cast_unsigned() {
-            ioctl::FIONBIO => set_nonblocking(socket, argument.get() != 0)?,
-            ioctl::FIONREAD => argument.set(kernel::bytes_readable(socket.fd())?),
-            ioctl::SIOCATMARK => argument.set(at_mark(socket)?),
+            ioctl::FIONBIO => set_nonblocking(socket, argument.read()? != 0)?,
+            ioctl::FIONREAD => argument.prove()?.set(kernel::bytes_readable(socket.fd())?),
+            ioctl::SIOCATMARK => argument.prove()?.set(at_mark(socket)?),
             _ => return Err(WsaError(WSAEOPNOTSUPP)),
         }
         Ok(())

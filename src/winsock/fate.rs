@@ -12,7 +12,9 @@ use crate::abi::error::{
 };
 use crate::object::Socket;
 use crate::object::state;
-use crate::sys::socket::{option_int, tcp_info};
+use crate::sys::socket::{
+    TCP_CLOSED, TCP_SENDING_ENDED, TCP_SYN_RECEIVED, TCP_SYN_SENT, option_int, tcp_info,
+};
 use crate::sys::{Errno, poll};
 
 /// The code of an error that a call on a stream met. Fatal ones are latched.
@@ -22,6 +24,9 @@ pub(crate) fn of_stream(socket: &Socket, errno: Errno) -> WsaError {
     if connecting && ends_connect(errno) {
         connect_failed(socket, errno.to_wsa());
         return WsaError(WSAENOTCONN);
+    }
+    if connecting && errno.0 == libc::ECONNRESET {
+        connect_succeeded(socket);
     }
     match errno.0 {
         libc::EPIPE => broken_pipe(socket),
@@ -68,10 +73,20 @@ pub(crate) fn settle_connect(socket: &Socket) {
         return;
     }
     match option_int(socket.fd(), libc::SOL_SOCKET, libc::SO_ERROR) {
-        Ok(0) => connect_succeeded(socket),
-        Ok(errno) => connect_failed(socket, Errno(errno).to_wsa()),
+        // No error, or another thread has taken it and is about to note it.
+        Ok(0) if is_established(socket) => connect_succeeded(socket),
+        Ok(0) => {}
+        Ok(errno) => {
+            of_stream(socket, Errno(errno));
+        }
         Err(errno) => connect_failed(socket, errno.to_wsa()),
     }
+}
+
+fn is_established(socket: &Socket) -> bool {
+    !socket.is(state::TCP)
+        || tcp_info(socket.fd())
+            .is_ok_and(|info| !matches!(info.state, TCP_SYN_SENT | TCP_SYN_RECEIVED | TCP_CLOSED))
 }
 
 /// Finds out how a nonblocking connect stands, without waiting.
@@ -85,20 +100,17 @@ pub(crate) fn look_at_connect(socket: &Socket) {
     }
 }
 
+/// Whether the error is the handshake's. A reset is not: that comes to a connection that was made.
 fn ends_connect(errno: Errno) -> bool {
     matches!(
         errno.0,
-        libc::ECONNREFUSED
-            | libc::EHOSTUNREACH
-            | libc::ENETUNREACH
-            | libc::ETIMEDOUT
-            | libc::ECONNRESET
+        libc::ECONNREFUSED | libc::EHOSTUNREACH | libc::ENETUNREACH | libc::ETIMEDOUT
     )
 }
 
 /// EPIPE says only that the connection cannot be written to. The table knows why.
 fn broken_pipe(socket: &Socket) -> WsaError {
-    if socket.is(state::SEND_ENDED) {
+    if socket.is(state::SEND_ENDED) || (socket.is(state::FOREIGN) && has_ended_sending(socket)) {
         WsaError(WSAESHUTDOWN)
     } else if let Some(fate) = socket.fate() {
         fate
@@ -108,6 +120,11 @@ fn broken_pipe(socket: &Socket) -> WsaError {
         // The peer had ended its stream and then answered our data with a reset.
         socket.latch(WSAECONNABORTED)
     }
+}
+
+/// Whether a connection that nobody remembers was shut down on this side.
+fn has_ended_sending(socket: &Socket) -> bool {
+    tcp_info(socket.fd()).is_ok_and(|info| TCP_SENDING_ENDED.contains(&info.state))
 }
 
 /// The peer has vanished: while data was on its way 10060; while the connection was idle it was keep-alive that found out,

@@ -2,6 +2,7 @@
 
 use super::{Result, UserBuffer};
 use crate::abi::WsaError;
+use crate::abi::error::WSAENOBUFS;
 use crate::abi::types::WSABUF;
 use crate::sys::Errno;
 use crate::sys::address::HostAddress;
@@ -29,8 +30,9 @@ pub(crate) trait Data {
     /// Bytes left, summed in 64 bits.
     fn total(&self) -> Result<u64>;
 
-    /// Proves the first and last byte of each buffer readable.
-    fn prove_ends(&self) -> Result<()>;
+    /// Makes sure that a stream send with a wrong address in it sends nothing. The kernel copies a stream's data piece by piece and
+    /// sends what stands before a bad page; only within one page does it see to that by itself.
+    fn prove(&self) -> Result<()>;
 
     /// One attempt to send what is left on a stream. Returns the bytes taken and the bytes offered, which are fewer than are left
     /// where the kernel does not take as many buffers at once.
@@ -55,8 +57,9 @@ impl Data for UserBuffer {
         Ok(self.len()? as u64)
     }
 
-    fn prove_ends(&self) -> Result<()> {
-        self.prove_first_and_last()
+    #[inline]
+    fn prove(&self) -> Result<()> {
+        self.prove_across_pages()
     }
 
     #[inline]
@@ -117,9 +120,9 @@ impl List {
 
     /// Captures an array, in place: a list is too large to be moved for nothing.
     #[inline]
-    pub(crate) fn capture(&mut self, buffers: ProvenSlice<WSABUF>) -> &mut Self {
+    pub(crate) fn capture(&mut self, buffers: ProvenSlice<WSABUF>) -> Result<&mut Self> {
         if buffers.count() > FEW {
-            self.many.resize(buffers.count(), IoVec::EMPTY);
+            self.many = room_for(buffers.count(), IoVec::EMPTY)?;
         }
         let vectors = if self.many.is_empty() {
             &mut self.few[..]
@@ -133,7 +136,7 @@ impl List {
             self.used += 1;
             self.total += u64::from(buffer.len);
         }
-        self
+        Ok(self)
     }
 
     #[inline]
@@ -158,7 +161,8 @@ impl List {
     /// All that is left in memory of ours, for a datagram of more buffers than the kernel takes.
     fn copy(&self) -> Attempt<Vec<u8>> {
         let total = usize::try_from(self.total).map_err(|_| Errno(libc::EMSGSIZE))?;
-        let (mut data, mut done) = (vec![0; total], 0);
+        let mut data = room_for(total, 0).map_err(|_| Errno(libc::ENOBUFS))?;
+        let mut done = 0;
         for vectors in self.left().chunks(IOV_MAX) {
             done += message::copy_in(vectors, &mut data[done..])?;
         }
@@ -170,16 +174,33 @@ impl List {
     }
 }
 
+/// Memory for `count` values. The caller chooses how many, so there may not be as much.
+pub(crate) fn room_for<T: Clone>(count: usize, value: T) -> Result<Vec<T>> {
+    let mut room = Vec::new();
+    room.try_reserve_exact(count)
+        .map_err(|_| WsaError(WSAENOBUFS))?;
+    room.resize(count, value);
+    Ok(room)
+}
+
 impl Data for List {
     #[inline]
     fn total(&self) -> Result<u64> {
         Ok(self.total)
     }
 
-    fn prove_ends(&self) -> Result<()> {
-        self.left()
-            .iter()
-            .try_for_each(|vector| vector.buffer().prove_first_and_last())
+    #[inline]
+    fn prove(&self) -> Result<()> {
+        // Small buffers often share a page.
+        let mut proven = None;
+        for vector in self.left() {
+            let buffer = vector.buffer();
+            if buffer.page().is_none() || buffer.page() != proven {
+                buffer.prove_readable()?;
+                proven = buffer.page();
+            }
+        }
+        Ok(())
     }
 
     #[inline]

@@ -5,9 +5,9 @@
 use std::cell::Cell;
 use std::time::{Duration, Instant};
 
-use super::{Result, handle};
+use super::Result;
 use crate::abi::WsaError;
-use crate::abi::error::{WSAEFAULT, WSAEINPROGRESS, WSAEINTR, WSAEINVAL, WSAEOPNOTSUPP};
+use crate::abi::error::*;
 use crate::runtime::runtime;
 
 /// A hook: false when it has nothing more to do at this moment.
@@ -90,7 +90,10 @@ pub(crate) fn run() -> Result<Instant> {
 }
 
 fn require_version_1() -> Result<()> {
-    handle::require_started()?;
+    if !runtime().is_started() {
+        return Err(WsaError(WSANOTINITIALISED));
+    }
+    refuse_inside()?;
     if runtime().is_version_1() {
         Ok(())
     } else {

@@ -8,7 +8,7 @@ use crate::abi::WsaError;
 use crate::abi::call_types::ws2_pollfd;
 use crate::abi::constants::poll as event;
 use crate::abi::error::{WSAEINVAL, WSAENOTSOCK};
-use crate::object::socket::Inside;
+use crate::object::socket::User;
 use crate::object::state;
 use crate::sys::poll::{self as host, PollFd};
 
@@ -19,8 +19,10 @@ const LOOK_AGAIN: Duration = Duration::from_millis(50);
 
 /// One socket that is waited for, or what stands where there is none.
 struct Watched {
-    socket: Option<(Found, Option<Inside<'static>>)>,
+    socket: Option<(Found, Option<User<'static>>)>,
     events: i16,
+    /// Left out of the next poll.
+    muted: bool,
 }
 
 /// `WSAPoll`: a negative time-out waits for ever, in milliseconds otherwise.
@@ -33,14 +35,14 @@ pub(crate) fn poll(fds: UserPollFds, timeout: i32) -> Result<u32> {
     if entries.iter().any(|entry| entry.events & !ALLOWED != 0) {
         return Err(WsaError(WSAEINVAL));
     }
-    let watched: Vec<Watched> = entries.iter().map(watch).collect();
+    let mut watched: Vec<Watched> = entries.iter().map(watch).collect();
     if watched.iter().all(|entry| entry.socket.is_none()) {
         return Err(WsaError(WSAENOTSOCK));
     }
     let deadline = u64::try_from(timeout).ok();
     let deadline =
         deadline.and_then(|span| Instant::now().checked_add(Duration::from_millis(span)));
-    wait(&watched, &mut entries, deadline)?;
+    wait(&mut watched, &mut entries, deadline)?;
     fds.write(&entries)?;
     let ready = entries.iter().filter(|entry| entry.revents != 0).count();
     Ok(u32::try_from(ready).unwrap_or(u32::MAX))
@@ -54,51 +56,55 @@ fn watch(entry: &ws2_pollfd) -> Watched {
     Watched {
         socket,
         events: entry.events,
+        muted: false,
     }
 }
 
-fn wait(watched: &[Watched], entries: &mut [ws2_pollfd], deadline: Option<Instant>) -> Result<()> {
-    let mut fds: Vec<PollFd> = watched.iter().map(interest).collect();
+fn wait(
+    watched: &mut [Watched],
+    entries: &mut [ws2_pollfd],
+    deadline: Option<Instant>,
+) -> Result<()> {
+    // The first look does not wait; then the hook runs, if there is one, and the poll waits.
+    let mut until = Some(Instant::now());
     loop {
-        let hook = if hook::is_set() {
-            Some(hook::run()?)
-        } else {
-            None
-        };
-        let idle = fds
-            .iter()
-            .any(PollFd::is_skipped)
-            .then(|| Instant::now() + LOOK_AGAIN);
-        // What is no socket, and a connect that failed, are there without waiting.
-        let at_once = watched.iter().any(is_ready_unpolled).then(Instant::now);
-        let until = [deadline, hook, idle, at_once].into_iter().flatten().min();
+        let mut fds: Vec<PollFd> = watched.iter_mut().map(interest).collect();
         host::wait(&mut fds, until)?;
-        for ((watched, fd), entry) in watched.iter().zip(&mut fds).zip(entries.iter_mut()) {
-            entry.revents = judge(watched, fd);
+        for ((watched, fd), entry) in watched.iter_mut().zip(&fds).zip(entries.iter_mut()) {
+            entry.revents = judge(watched, fd.revents());
         }
         let expired = deadline.is_some_and(|deadline| deadline <= Instant::now());
         if expired || entries.iter().any(|entry| entry.revents != 0) {
             return Ok(());
         }
+        let hook = if hook::is_set() {
+            Some(hook::run()?)
+        } else {
+            None
+        };
+        let look_again = watched
+            .iter()
+            .any(is_skipped)
+            .then(|| Instant::now() + LOOK_AGAIN);
+        until = [deadline, look_again, hook].into_iter().flatten().min();
     }
 }
 
-fn is_ready_unpolled(watched: &Watched) -> bool {
-    watched
-        .socket
-        .as_ref()
-        .is_none_or(|(socket, _)| socket.is(state::CONNECT_FAILED))
-}
-
-/// What to ask the kernel. A stream that is not connected is skipped: poll would report a hang-up at once, and for ever.
-fn interest(watched: &Watched) -> PollFd {
+fn is_skipped(watched: &Watched) -> bool {
     let Some((socket, _)) = &watched.socket else {
-        return PollFd::skipped();
+        return true;
     };
     let alive = state::CONNECTED | state::CONNECTING | state::LISTENING;
-    if socket.is(state::STREAM) && !socket.is(alive) {
+    watched.muted || (socket.is(state::STREAM) && !socket.is(alive))
+}
+
+/// What to ask the kernel, from the socket's state at this moment. A stream that is not connected is skipped: poll would report a hang-up at once, and for ever.
+fn interest(watched: &mut Watched) -> PollFd {
+    let skipped = is_skipped(watched);
+    watched.muted = false;
+    let Some((socket, _)) = watched.socket.as_ref().filter(|_| !skipped) else {
         return PollFd::skipped();
-    }
+    };
     let ask = |windows, host| {
         if watched.events & windows != 0 {
             host
@@ -118,17 +124,38 @@ fn interest(watched: &Watched) -> PollFd {
     )
 }
 
-fn judge(watched: &Watched, fd: &mut PollFd) -> i16 {
+/// What to tell of a socket.
+fn judge(watched: &mut Watched, found: i16) -> i16 {
+    let connecting = is_connecting(watched);
+    let events = events(watched, found);
+    // What nobody asked for would end every wait at once.
+    let settled = connecting && !is_connecting(watched);
+    watched.muted = found != 0 && events == 0 && !settled;
+    events
+}
+
+fn is_connecting(watched: &Watched) -> bool {
+    watched
+        .socket
+        .as_ref()
+        .is_some_and(|(socket, _)| socket.is(state::CONNECTING))
+}
+
+fn events(watched: &Watched, found: i16) -> i16 {
     let Some((socket, _)) = &watched.socket else {
         return event::NVAL;
     };
     if socket.gate().is_closing() {
         return event::NVAL;
     }
-    let found = fd.revents();
     if socket.is(state::CONNECTING) && found & (host::OUT | host::ERR | host::HUP) != 0 {
         fate::settle_connect(socket);
     }
+    let deferred = if socket.has_deferred() {
+        event::RDNORM & watched.events
+    } else {
+        0
+    };
     let asked = |windows: i16| watched.events & windows;
     if socket.is(state::CONNECT_FAILED) {
         return event::ERR | event::HUP | asked(event::WRNORM);
@@ -142,11 +169,9 @@ fn judge(watched: &Watched, fd: &mut PollFd) -> i16 {
     // The end of the stream is a hang-up; it counts as readable only where data stands before it.
     let ended = found & (host::RDHUP | host::HUP) != 0 && socket.is(state::STREAM);
     let has_data = || crate::sys::socket::bytes_readable(socket.fd()).is_ok_and(|count| count > 0);
+    events |= deferred;
     if found & host::IN != 0 && (!ended || has_data()) {
         events |= asked(event::RDNORM);
-    }
-    if found != 0 && events == 0 {
-        *fd = PollFd::skipped();
     }
     events
 }

@@ -11,7 +11,7 @@ use crate::object::Socket;
 use crate::object::state;
 use crate::sys::address::HostAddress;
 use crate::sys::memory::ProvenSizedOut;
-use crate::sys::message;
+use crate::sys::message::{self, Received};
 use crate::sys::{Errno, poll};
 
 /// Flags that a receive may be given; `MSG_PUSH_IMMEDIATE` (0x20) is a hint.
@@ -58,7 +58,7 @@ pub(crate) fn wsa_recv(
             return Err(WsaError(WSAEOPNOTSUPP));
         }
         let mut room = List::empty();
-        room.capture(buffers.prove()?);
+        room.capture(buffers.prove()?)?;
         let count = count.prove()?;
         let from = sender_room(socket, from)?;
         let received = receive(socket, room, flags.get())?;
@@ -157,11 +157,7 @@ fn receive_stream(socket: &Socket, mut room: impl Data, total: u64, flags: u32) 
     let mut waiting = Waiting::new(socket, &socket.receive_timeout);
     let mut count = 0;
     loop {
-        match room
-            .attempt_receive(socket.fd(), host_flags(flags))
-            .map(|received| received.count)
-        {
-            Ok(0) if count == 0 => return end_of_stream(socket),
+        match receive_some(socket, &room, host_flags(flags), &mut waiting) {
             Ok(0) => return Ok(count),
             Ok(some) => {
                 count += some;
@@ -170,8 +166,26 @@ fn receive_stream(socket: &Socket, mut room: impl Data, total: u64, flags: u32) 
                 }
                 room.advance(some);
             }
-            Err(Errno(libc::EAGAIN)) => wait(socket, &mut waiting)?,
+            // What was taken already is told; the error is there for the next call.
             Err(_) if count != 0 => return Ok(count),
+            Err(error) => return Err(error),
+        }
+    }
+}
+
+/// Waits until something is there. 0 is the end of the stream.
+fn receive_some(
+    socket: &Socket,
+    room: &impl Data,
+    flags: i32,
+    waiting: &mut Waiting,
+) -> Result<usize> {
+    loop {
+        match room.attempt_receive(socket.fd(), flags) {
+            Ok(Received { count: 0, .. }) => return end_of_stream(socket),
+            Ok(received) => return Ok(received.count),
+            Err(Errno(libc::EAGAIN)) => wait(socket, waiting)?,
+            Err(_) if socket.gate().is_closing() => return Err(super::wait::closed(socket)),
             // The peer ended its stream and then reset the connection.
             Err(Errno(libc::EPIPE)) => return Err(socket.latch(WSAECONNABORTED)),
             Err(errno) => return Err(fate::of_stream(socket, errno)),
@@ -216,5 +230,11 @@ fn wait(socket: &Socket, waiting: &mut Waiting) -> Result<()> {
     if waiting.is_forbidden() {
         return Err(WsaError(WSAEWOULDBLOCK));
     }
-    until_ready(socket, poll::IN, waiting.deadline())
+    until_ready(socket, poll::IN, waiting.deadline())?;
+    // By another thread, while this one waited.
+    if socket.is(state::RECEIVE_ENDED) {
+        Err(WsaError(WSAESHUTDOWN))
+    } else {
+        Ok(())
+    }
 }

@@ -6,8 +6,7 @@ use super::{Result, UserFdSet, UserIn, fate, handle, hook};
 use crate::abi::WsaError;
 use crate::abi::error::{WSAEINVAL, WSAENOTSOCK};
 use crate::abi::types::{SOCKET, ws2_timeval};
-use crate::object::Socket;
-use crate::object::socket::Inside;
+use crate::object::socket::User;
 use crate::object::state;
 use crate::sys::poll::{self, PollFd};
 
@@ -29,8 +28,10 @@ struct Watched {
     name: SOCKET,
     set: Set,
     socket: handle::Found,
-    _inside: Option<Inside<'static>>,
+    _inside: Option<User<'static>>,
     ready: bool,
+    /// Left out of the next poll.
+    muted: bool,
 }
 
 /// `select`. Sets are left alone when the call fails.
@@ -63,7 +64,7 @@ pub(crate) fn select(sets: [UserFdSet; 3], timeout: UserIn<ws2_timeval>) -> Resu
 
 /// `FD_ISSET`.
 pub(crate) fn contains(set: UserFdSet, socket: SOCKET) -> bool {
-    set.read().is_ok_and(|sockets| sockets.contains(&socket))
+    set.contains(socket)
 }
 
 /// A caller that filled the array by hand may have named a socket twice.
@@ -84,6 +85,7 @@ fn watch(name: SOCKET, set: Set) -> Result<Watched> {
         socket,
         _inside: inside,
         ready: false,
+        muted: false,
     })
 }
 
@@ -99,41 +101,38 @@ fn deadline(timeout: Option<ws2_timeval>) -> Result<Option<Instant>> {
 
 /// Waits until something is ready, or the deadline has passed.
 fn wait(watched: &mut [Watched], deadline: Option<Instant>) -> Result<()> {
-    let mut fds: Vec<PollFd> = watched.iter().map(interest).collect();
+    // The first look does not wait; then the hook runs, if there is one, and the poll waits.
+    let mut until = Some(Instant::now());
     loop {
-        let hook = if hook::is_set() {
-            Some(hook::run()?)
-        } else {
-            None
-        };
-        let idle = watched.iter().zip(&fds).any(|(_, fd)| fd.is_skipped());
-        let look_again = idle.then(|| Instant::now() + LOOK_AGAIN);
-        let until = [deadline, look_again, hook].into_iter().flatten().min();
-        // A socket that is ready without being polled must not wait.
-        let until = if watched.iter().any(is_ready_unpolled) {
-            Some(Instant::now())
-        } else {
-            until
-        };
+        let mut fds: Vec<PollFd> = watched.iter_mut().map(interest).collect();
         poll::wait(&mut fds, until)?;
-        for (entry, fd) in watched.iter_mut().zip(&mut fds) {
-            judge(entry, fd)?;
+        for (entry, fd) in watched.iter_mut().zip(&fds) {
+            judge(entry, fd.revents())?;
         }
         let expired = deadline.is_some_and(|deadline| deadline <= Instant::now());
         if expired || watched.iter().any(|entry| entry.ready) {
             return Ok(());
         }
+        let hook = if hook::is_set() {
+            Some(hook::run()?)
+        } else {
+            None
+        };
+        let look_again = watched
+            .iter()
+            .any(is_skipped)
+            .then(|| Instant::now() + LOOK_AGAIN);
+        until = [deadline, look_again, hook].into_iter().flatten().min();
     }
 }
 
-/// What to poll a socket for. A stream that is not connected is skipped: poll would report a hang-up at once, and for ever.
-fn interest(entry: &Watched) -> PollFd {
-    let socket: &Socket = &entry.socket;
-    let stream_idle = socket.is(state::STREAM)
-        && !socket.is(state::CONNECTED | state::CONNECTING | state::LISTENING);
-    if stream_idle || (socket.is(state::LISTENING) && entry.set != Set::Read) {
+/// What to poll a socket for, from its state at this moment. A stream that is not connected is skipped: poll would report a
+/// hang-up at once, and for ever.
+fn interest(entry: &mut Watched) -> PollFd {
+    if std::mem::take(&mut entry.muted) || is_skipped(entry) {
         return PollFd::skipped();
     }
+    let socket = &entry.socket;
     let connecting = if socket.is(state::CONNECTING) {
         poll::OUT
     } else {
@@ -148,13 +147,20 @@ fn interest(entry: &Watched) -> PollFd {
     PollFd::new(socket.fd(), events | connecting)
 }
 
+fn is_skipped(entry: &Watched) -> bool {
+    let idle = entry.socket.is(state::STREAM)
+        && !entry
+            .socket
+            .is(state::CONNECTED | state::CONNECTING | state::LISTENING);
+    entry.muted || idle || (entry.socket.is(state::LISTENING) && entry.set != Set::Read)
+}
+
 /// A connect that failed shows in the exception set, also after it was reported (facts 8.16).
 fn is_ready_unpolled(entry: &Watched) -> bool {
     entry.set == Set::Except && entry.socket.is(state::CONNECT_FAILED)
 }
 
-fn judge(entry: &mut Watched, fd: &mut PollFd) -> Result<()> {
-    let found = fd.revents();
+fn judge(entry: &mut Watched, found: i16) -> Result<()> {
     if entry.socket.gate().is_closing() {
         // Closed by another thread: readable, because a receive would not wait (facts 8.17).
         if entry.set == Set::Except {
@@ -166,18 +172,19 @@ fn judge(entry: &mut Watched, fd: &mut PollFd) -> Result<()> {
     if found & poll::NVAL != 0 {
         return Err(WsaError(WSAENOTSOCK));
     }
-    if entry.socket.is(state::CONNECTING) && found & (poll::OUT | poll::ERR | poll::HUP) != 0 {
+    let connecting = entry.socket.is(state::CONNECTING);
+    if connecting && found & (poll::OUT | poll::ERR | poll::HUP) != 0 {
         fate::settle_connect(&entry.socket);
     }
     let alive = !entry.socket.is(state::CONNECT_FAILED);
     entry.ready = match entry.set {
+        Set::Read if entry.socket.has_deferred() => true,
         Set::Read => alive && found & (poll::IN | poll::HUP | poll::ERR) != 0,
         Set::Write => alive && found & (poll::OUT | poll::ERR) != 0,
         Set::Except => found & poll::PRI != 0 || is_ready_unpolled(entry),
     };
-    if found != 0 && !entry.ready {
-        // A hang-up that this set does not care about would end every wait at once.
-        *fd = PollFd::skipped();
-    }
+    // What this set does not care about, such as a hang-up, would end every wait at once.
+    let settled = connecting && !entry.socket.is(state::CONNECTING);
+    entry.muted = found != 0 && !entry.ready && !settled;
     Ok(())
 }

@@ -92,7 +92,7 @@ pub(crate) fn wsa_send_msg(
         if parts.Control.len != 0 {
             return Err(WsaError(WSAEOPNOTSUPP));
         }
-        let to = destination(socket, UserBuffer::new(parts.name.cast(), parts.namelen))?;
+        let to = destination(socket, message.address(&parts))?;
         sent.set(transmit_list(socket, buffers, flags, to.as_ref())?);
         Ok(())
     })
@@ -171,7 +171,7 @@ fn transmit_list(
 ) -> Result<u32> {
     let sent = match buffers.only() {
         Some(only) => transmit(socket, &mut UserBuffer::from(only), flags, to),
-        None => transmit(socket, List::empty().capture(buffers), flags, to),
+        None => transmit(socket, List::empty().capture(buffers)?, flags, to),
     };
     sent.map(count)
 }

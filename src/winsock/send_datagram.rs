@@ -32,6 +32,7 @@ pub(crate) fn send_datagram(
     let _inside = socket.enter().ok_or(WsaError(WSAENOTSOCK))?;
     check_datagram(socket, to)?;
     let mut waiting = Waiting::new(socket, &socket.send_timeout);
+    let mut waited = false;
     loop {
         match data.attempt_datagram(socket.fd(), to) {
             Ok(()) => return Ok(total),
@@ -40,7 +41,13 @@ pub(crate) fn send_datagram(
             Err(Errno(libc::EAGAIN)) if waiting.is_forbidden() => {
                 return Err(WsaError(WSAEWOULDBLOCK));
             }
-            Err(Errno(libc::EAGAIN)) => wait::until_ready(socket, poll::OUT, waiting.deadline())?,
+            Err(Errno(libc::EAGAIN)) => {
+                if std::mem::replace(&mut waited, true) {
+                    // A local receiver is full, which poll does not see from here.
+                    wait::briefly();
+                }
+                wait::until_ready(socket, poll::OUT, waiting.deadline())?;
+            }
             // Windows sends to port 0, where nobody can receive it; Linux refuses to (facts 5.8).
             Err(Errno(libc::EINVAL)) if to.is_some_and(address::has_port_zero) => return Ok(total),
             Err(errno) => return Err(fate::of_datagram(errno)),

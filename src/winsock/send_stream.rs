@@ -9,9 +9,6 @@ use crate::object::socket::Turn;
 use crate::object::{Patience, Socket, TurnError, state};
 use crate::sys::{Errno, poll, socket as kernel};
 
-/// Up to here the kernel checks all data of a stream before it takes any.
-const CHECKED_BY_KERNEL: u64 = 32 * 1024;
-
 /// Sends on a stream: all of it on a blocking socket, what fits on a nonblocking one. A call with a wrong address in it sends
 /// nothing.
 #[inline]
@@ -25,9 +22,7 @@ pub(crate) fn send_stream(
     if flags != 0 {
         return send_urgent(socket, data, total, flags);
     }
-    if total > CHECKED_BY_KERNEL {
-        data.prove_ends()?;
-    }
+    data.prove()?;
     let mut waiting = Waiting::new(socket, &socket.send_timeout);
     let _turn = match socket.try_turn() {
         Some(turn) => turn,
@@ -45,9 +40,12 @@ pub(crate) fn send_stream(
 /// that fits.
 #[cold]
 fn send_urgent(socket: &Socket, data: &mut impl Data, total: u64, flags: i32) -> Result<u64> {
-    data.prove_ends()?;
+    data.prove()?;
     let mut waiting = Waiting::new(socket, &socket.send_timeout);
-    let _turn = take_turn(socket, &mut waiting)?;
+    let _turn = match socket.try_turn() {
+        Some(turn) => turn,
+        None => wait_for_turn(socket, &mut waiting)?,
+    };
     let Some(last) = data.split_last() else {
         return Ok(0);
     };
@@ -88,11 +86,13 @@ fn send_rest(
                     return Ok(sent_on_stream(socket, total));
                 }
                 data.advance(taken);
-                if taken == offered {
+                if taken == offered && !socket.gate().is_closing() {
                     continue;
                 }
             }
             Err(Errno(libc::EAGAIN)) => {}
+            // The close resets the connection: its error is not the peer's doing.
+            Err(_) if socket.gate().is_closing() => return Err(wait::closed(socket)),
             Err(errno) => return Err(fate::of_stream(socket, errno)),
         }
         if !wait_for_room(socket, waiting, total != left)? {
@@ -101,20 +101,35 @@ fn send_rest(
     }
 }
 
-/// The kernel took data, which proves a connection that was still being made.
+/// The kernel took data: what was in doubt before is so no longer.
 #[inline]
 fn sent_on_stream(socket: &Socket, sent: u64) -> u64 {
-    if socket.is(state::CONNECTING) && !socket.is(state::FOREIGN) {
-        fate::connect_succeeded(socket);
+    if socket.is(state::CONNECTING | state::MET_NO_ROOM) {
+        note_success(socket);
     }
     sent
+}
+
+#[cold]
+fn note_success(socket: &Socket) {
+    socket.clear(state::MET_NO_ROOM);
+    if socket.state() & (state::CONNECTING | state::FOREIGN) == state::CONNECTING {
+        fate::connect_succeeded(socket);
+    }
 }
 
 /// Nothing more fits. True when a blocking call may try again; false when a nonblocking one has sent a part.
 #[cold]
 fn wait_for_room(socket: &Socket, waiting: &mut Waiting, sent_some: bool) -> Result<bool> {
-    if socket.is(state::CONNECTING) && !sent_some && handshake_is_open(socket) {
-        return Err(WsaError(WSAENOTCONN));
+    if socket.is(state::CONNECTING) && !sent_some {
+        if handshake_is_open(socket) {
+            return Err(WsaError(WSAENOTCONN));
+        }
+        fate::look_at_connect(socket);
+        if !socket.is(state::CONNECTING) {
+            // It ended between the attempt and the question: the next attempt tells how.
+            return Ok(true);
+        }
     }
     socket.set(state::MET_NO_ROOM);
     if waiting.is_forbidden() {
@@ -160,17 +175,10 @@ fn check_unusual_stream(socket: &Socket) -> Result<()> {
     }
 }
 
-/// Takes the send turn, waiting for it as the socket's mode says.
-#[inline]
-fn take_turn<'a>(socket: &'a Socket, waiting: &mut Waiting) -> Result<Turn<'a>> {
-    match socket.try_turn() {
-        Some(turn) => Ok(turn),
-        None => wait_for_turn(socket, waiting),
-    }
-}
-
+/// Waits for the send turn, as the socket's mode says. A blocking hook runs meanwhile; the place in the line is kept.
 #[cold]
 fn wait_for_turn<'a>(socket: &'a Socket, waiting: &mut Waiting) -> Result<Turn<'a>> {
+    let mut waiter = socket.join_line().ok_or_else(|| wait::closed(socket))?;
     loop {
         let (patience, expires) = if waiting.is_forbidden() {
             (Patience::Nonblocking, true)
@@ -188,7 +196,7 @@ fn wait_for_turn<'a>(socket: &'a Socket, waiting: &mut Waiting) -> Result<Turn<'
         } else {
             (Patience::Until(waiting.deadline()), true)
         };
-        match socket.wait_turn(patience) {
+        match waiter.wait(patience) {
             Err(TurnError::TimedOut) if !expires => {}
             result => return result.map_err(|error| turn_error(socket, error)),
         }

@@ -70,13 +70,25 @@ pub(crate) fn create(family: i32, kind: i32, protocol: i32, flags: u32) -> Resul
 
 /// Gives a new descriptor of ours its entry in the table; without one it is closed.
 pub(crate) fn register(fd: i32, bits: u32) -> Result<(SOCKET, &'static Socket)> {
-    register_open(fd, bits).inspect_err(|_| sys::socket::close(fd))
+    let limit = runtime()
+        .sockets
+        .entry(usize::try_from(fd).unwrap_or(usize::MAX));
+    if limit.is_none() {
+        sys::socket::close(fd);
+    }
+    register_open(fd, bits)
 }
 
 fn register_open(fd: i32, bits: u32) -> Result<(SOCKET, &'static Socket)> {
     let handle = usize::try_from(fd).map_err(|_| WsaError(WSAENOTSOCK))?;
     let entry = runtime().sockets.entry(handle).ok_or(WsaError(WSAEMFILE))?;
     entry.open(fd, bits);
+    // The last WSACleanup may have gone by between the check and the entry.
+    let started = handle::require_started();
+    if started.is_err() {
+        entry.close();
+    }
+    started?;
     Ok((handle, entry))
 }
 
@@ -87,7 +99,11 @@ pub(crate) fn adopt(s: SOCKET) -> Result<SOCKET> {
         Found::Own(_) => return Ok(s),
         Found::Foreign(found) => found,
     };
-    let kept = found.state() & !(state::FOREIGN | state::CONNECTING);
+    // A foreign stream without a peer counts as connecting, because nobody knows; now it is asked.
+    let connecting =
+        sys::socket::tcp_info(found.fd()).is_ok_and(|info| info.state == sys::socket::TCP_SYN_SENT);
+    let unknown = if connecting { 0 } else { state::CONNECTING };
+    let kept = found.state() & !(state::FOREIGN | unknown);
     let (handle, entry) = register_open(found.fd(), kept)?;
     entry.inherit(&found);
     if kept & state::LISTENING != 0 {

@@ -1,6 +1,6 @@
 //! `WSAStartup` and `WSACleanup`.
 
-use super::{Result, UserOut};
+use super::{Result, UserOut, hook};
 use crate::abi::WsaError;
 use crate::abi::error::{WSAEFAULT, WSANOTINITIALISED, WSAVERNOTSUPPORTED};
 use crate::abi::types::WSADATA;
@@ -11,6 +11,7 @@ const HIGHEST: u16 = 0x0202;
 
 /// Negotiates a version and counts one start-up. Version 0 fails, with the structure filled in nevertheless (facts 1.3, 1.4).
 pub(crate) fn start(requested: u16, data: UserOut<WSADATA>) -> Result<()> {
+    hook::refuse_inside()?;
     let [major, minor] = requested.to_le_bytes();
     let proven = data.prove();
     if let Ok(data) = proven {
@@ -26,6 +27,7 @@ pub(crate) fn start(requested: u16, data: UserOut<WSADATA>) -> Result<()> {
 
 /// Counts one start-up less; the last one closes every socket (facts 1.7, 1.8).
 pub(crate) fn stop() -> Result<()> {
+    hook::refuse_inside()?;
     if runtime().stop() {
         Ok(())
     } else {

@@ -1,7 +1,7 @@
 //! Waiting: what a blocking call does between two attempts.
 
 use std::sync::atomic::AtomicU32;
-use std::time::Instant;
+use std::time::{Duration, Instant};
 
 use super::{Result, hook};
 use crate::abi::WsaError;
@@ -65,9 +65,16 @@ pub(crate) fn until_ready(socket: &Socket, events: i16, deadline: Option<Instant
     }
 }
 
+/// Gives a peer that poll cannot see a millisecond.
+pub(crate) fn briefly() {
+    // Nothing is polled, so nothing but the time can end it.
+    let _ = poll::wait(&mut [], Some(Instant::now() + Duration::from_millis(1)));
+}
+
 /// What a call that is blocked on a socket is told when another thread closes it (facts 6.14).
 pub(crate) fn closed(socket: &Socket) -> WsaError {
-    WsaError(if socket.is(state::STREAM) {
+    let connection = socket.is(state::STREAM) && !socket.is(state::LISTENING);
+    WsaError(if connection {
         WSAECONNABORTED
     } else {
         WSAEINTR

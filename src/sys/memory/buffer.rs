@@ -1,6 +1,6 @@
 //! Data and text of the caller.
 
-use super::probe::{Access, prove, prove_ends};
+use super::probe::{Access, PAGE, prove, prove_data};
 use crate::abi::WsaError;
 use crate::abi::error::WSAEFAULT;
 use crate::abi::types::WSABUF;
@@ -16,8 +16,11 @@ pub(crate) struct UserBuffer {
 
 impl UserBuffer {
     /// A buffer whose length C gave as `int`. A negative one is no length: every use answers `WSAEFAULT`.
+    ///
+    /// # Safety
+    /// If the memory is valid at all, it must stay so during the call, and where the call writes to it nobody else may use it.
     #[inline]
-    pub(crate) fn new(start: *const u8, len: i32) -> Self {
+    pub(crate) unsafe fn new(start: *const u8, len: i32) -> Self {
         Self {
             start: start.cast_mut(),
             len: usize::try_from(len).ok(),
@@ -25,7 +28,10 @@ impl UserBuffer {
     }
 
     /// A buffer of `len` bytes.
-    pub(crate) fn sized(start: *mut u8, len: usize) -> Self {
+    ///
+    /// # Safety
+    /// As [`UserBuffer::new`].
+    pub(crate) unsafe fn sized(start: *mut u8, len: usize) -> Self {
         Self {
             start,
             len: Some(len),
@@ -61,10 +67,26 @@ impl UserBuffer {
         }
     }
 
-    /// Proves the first and last byte readable. The kernel copies large stream data piece by piece, and would send what stands
-    /// before a bad page.
-    pub(crate) fn prove_first_and_last(self) -> Result<(), WsaError> {
-        prove_ends(self.start.addr(), self.len()?)
+    /// Proves the whole range readable.
+    pub(crate) fn prove_readable(self) -> Result<(), WsaError> {
+        prove_data(self.start.addr(), self.len()?)
+    }
+
+    /// The number of the page that the whole range lies in; none where it lies in several.
+    #[inline]
+    pub(crate) fn page(self) -> Option<usize> {
+        let start = self.start.addr();
+        (start % PAGE + self.len? <= PAGE).then_some(start / PAGE)
+    }
+
+    /// Proves the whole range readable, unless it lies within one page: of that the kernel takes all or nothing.
+    #[inline]
+    pub(crate) fn prove_across_pages(self) -> Result<(), WsaError> {
+        if self.page().is_some() {
+            Ok(())
+        } else {
+            self.prove_readable()
+        }
     }
 
     /// Proves the whole range writable.

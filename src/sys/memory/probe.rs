@@ -5,10 +5,12 @@ use std::sync::atomic::AtomicU32;
 
 use crate::abi::WsaError;
 use crate::abi::error::WSAEFAULT;
-use crate::sys::{Errno, syscall};
+use crate::sys::{Errno, errno, syscall};
 
 /// The finest page size there is: on a kernel with larger pages this only probes more often.
-const PAGE: usize = 4096;
+pub(super) const PAGE: usize = 4096;
+/// Pages that are looked up one by one: 64 KiB.
+const FEW_PAGES: usize = 16;
 /// Pages remembered in each thread: enough for the OVERLAPPEDs of 10,000 sockets, 2 KiB of memory.
 const REMEMBERED: usize = 256;
 
@@ -39,14 +41,27 @@ pub(super) fn prove(address: usize, len: usize, access: Access) -> Result<(), Ws
     Ok(())
 }
 
-/// Proves the first and the last byte only: for data that the kernel will check again, page by page, while it copies.
-pub(super) fn prove_ends(address: usize, len: usize) -> Result<(), WsaError> {
-    if len == 0 {
-        return Ok(());
+/// Proves that data can be read: page by page while it has few, by one system call for all of them where it has many.
+pub(super) fn prove_data(address: usize, len: usize) -> Result<(), WsaError> {
+    if len <= FEW_PAGES * PAGE {
+        return prove(address, len, Access::Read);
     }
-    let last = address.checked_add(len - 1).ok_or(WsaError(WSAEFAULT))?;
-    prove(address, 1, Access::Read)?;
-    prove(last, 1, Access::Read)
+    let end = address.checked_add(len).ok_or(WsaError(WSAEFAULT))?;
+    let first = address - address % PAGE;
+    match populate(first, end - first) {
+        Ok(()) => Ok(()),
+        Err(Errno(libc::EFAULT | libc::ENOMEM)) => Err(WsaError(WSAEFAULT)),
+        // A kernel before 5.14, or memory of a device: the ends are what can be looked at.
+        Err(_) => prove(address, 1, Access::Read).and_then(|()| prove(end - 1, 1, Access::Read)),
+    }
+}
+
+/// The kernel makes the range present for reading, as sending it would.
+fn populate(address: usize, len: usize) -> Result<(), Errno> {
+    let errno = errno::current();
+    let result = syscall!(SYS_madvise, address, len, libc::MADV_POPULATE_READ).map(drop);
+    errno::set_current(errno);
+    result
 }
 
 #[inline]
@@ -61,12 +76,15 @@ fn prove_page(page: usize, access: Access) -> Result<(), WsaError> {
 #[cold]
 fn probe_page(page: usize, access: Access) -> Result<(), WsaError> {
     let address = page.wrapping_mul(PAGE);
+    // The answer of a probe is no error of the caller's.
+    let errno = errno::current();
     // The first page is never memory; and a NULL set would not be read at all.
     let allowed = page != 0
         && match access {
             Access::Read => readable(address),
             Access::Write => writable(address),
         };
+    errno::set_current(errno);
     if !allowed {
         return Err(WsaError(WSAEFAULT));
     }
@@ -88,7 +106,8 @@ fn readable(address: usize) -> bool {
     result != Err(Errno(libc::EFAULT))
 }
 
-/// The kernel adds 0 to the word there, atomically, and wakes nobody.
+/// The kernel adds 0 to the word there, atomically. It may wake one thread that sleeps on that very word, which every sleeper on a
+/// futex has to expect.
 fn writable(address: usize) -> bool {
     static ANY_WORD: AtomicU32 = AtomicU32::new(0);
     const ADD_ZERO: i32 = libc::FUTEX_OP_ADD << 28;

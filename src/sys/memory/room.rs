@@ -1,7 +1,7 @@
 //! Room of the caller whose size the caller says: addresses and option values, and the sets of `select`.
 
 use super::buffer::UserBuffer;
-use super::value::{ProvenOut, UserOut, UserSlice};
+use super::value::{ProvenOut, ProvenSlice, UserOut, UserSlice};
 use crate::abi::WsaError;
 use crate::abi::call_types::ws2_pollfd;
 use crate::abi::error::WSAEFAULT;
@@ -43,7 +43,8 @@ impl UserSizedOut {
     /// The room, proven writable, with the length the caller claims.
     pub(crate) fn prove(self) -> Result<ProvenSizedOut, WsaError> {
         let len = self.len.prove()?;
-        let room = UserBuffer::new(self.start, len.get());
+        // SAFETY: by the contract of `new`.
+        let room = unsafe { UserBuffer::new(self.start, len.get()) };
         Ok(ProvenSizedOut { room, len })
     }
 }
@@ -106,12 +107,22 @@ impl UserFdSet {
     /// The sockets in the set; none for NULL.
     pub(crate) fn read(self) -> Result<Vec<SOCKET>, WsaError> {
         if self.0.is_null() {
-            return Ok(Vec::new());
+            Ok(Vec::new())
+        } else {
+            self.sockets()?.to_vec()
         }
+    }
+
+    fn sockets(self) -> Result<ProvenSlice<SOCKET>, WsaError> {
         // SAFETY: by the contract of `new`.
         let sockets = unsafe { UserSlice::new(self.array().cast_const(), self.count()?.get()) };
-        let sockets = sockets.prove()?;
-        Ok(sockets.iter().collect())
+        sockets.prove()
+    }
+
+    /// Whether the set holds a socket; no for a set that cannot be read.
+    pub(crate) fn contains(self, socket: SOCKET) -> bool {
+        self.sockets()
+            .is_ok_and(|sockets| sockets.iter().any(|other| other == socket))
     }
 
     /// Leaves `sockets` in the set, which must not be more than there were.
@@ -120,7 +131,8 @@ impl UserFdSet {
             return Ok(());
         }
         let count = u32::try_from(sockets.len()).map_err(|_| WsaError(WSAEFAULT))?;
-        let mut array = UserBuffer::sized(self.array().cast(), size_of_val(sockets));
+        // SAFETY: by the contract of `new`.
+        let mut array = unsafe { UserBuffer::sized(self.array().cast(), size_of_val(sockets)) };
         for socket in sockets {
             array.copy_from(&socket.to_ne_bytes())?;
             array = array.skip(size_of::<SOCKET>());
@@ -135,7 +147,9 @@ impl UserFdSet {
             return Ok(());
         }
         let len = self.count()?.get() as usize * size_of::<SOCKET>();
-        UserBuffer::sized(self.array().cast(), len).prove_writable()
+        // SAFETY: by the contract of `new`.
+        let room = unsafe { UserBuffer::sized(self.array().cast(), len) };
+        room.prove_writable()
     }
 
     fn count(self) -> Result<ProvenOut<u32>, WsaError> {
@@ -174,9 +188,11 @@ impl UserPollFds {
     /// Reads the entries, once they are proven writable too.
     pub(crate) fn read(self) -> Result<Vec<ws2_pollfd>, WsaError> {
         let len = self.count() * size_of::<ws2_pollfd>();
-        UserBuffer::sized(self.1.cast(), len).prove_writable()?;
+        // SAFETY: by the contract of `new`.
+        let room = unsafe { UserBuffer::sized(self.1.cast(), len) };
+        room.prove_writable()?;
         let entries = self.0.prove()?;
-        Ok(entries.iter().collect())
+        entries.to_vec()
     }
 
     /// Writes what was found.
@@ -184,7 +200,9 @@ impl UserPollFds {
         let revents = std::mem::offset_of!(ws2_pollfd, revents);
         for (index, entry) in entries.iter().enumerate() {
             let at = self.1.wrapping_add(index).wrapping_byte_add(revents);
-            UserBuffer::sized(at.cast(), 2).copy_from(&entry.revents.to_ne_bytes())?;
+            // SAFETY: by the contract of `new`.
+            let room = unsafe { UserBuffer::sized(at.cast(), 2) };
+            room.copy_from(&entry.revents.to_ne_bytes())?;
         }
         Ok(())
     }

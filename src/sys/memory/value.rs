@@ -1,9 +1,10 @@
 //! Values of the caller that the library itself reads or writes.
 
+use super::buffer::UserBuffer;
 use super::probe::{Access, prove};
 use crate::abi::WsaError;
 use crate::abi::call_types::_WSAMSG;
-use crate::abi::error::WSAEFAULT;
+use crate::abi::error::{WSAEFAULT, WSAENOBUFS};
 use crate::abi::types::WSABUF;
 
 /// A structure of the caller to be read, or NULL.
@@ -31,6 +32,12 @@ impl<T: Copy> UserIn<T> {
 }
 
 impl UserIn<_WSAMSG> {
+    /// The address of a message that was read here, likewise.
+    pub(crate) fn address(self, message: &_WSAMSG) -> UserBuffer {
+        // SAFETY: `new`'s caller has promised for what the message points to as well.
+        unsafe { UserBuffer::new(message.name.cast(), message.namelen) }
+    }
+
     /// The buffers of a message that was read here: `new`'s caller has promised for what the message points to as well.
     pub(crate) fn buffers(self, message: &_WSAMSG) -> UserSlice<WSABUF> {
         UserSlice {
@@ -58,6 +65,13 @@ impl<T: Copy> UserOut<T> {
     #[inline]
     pub(crate) fn is_null(self) -> bool {
         self.0.is_null()
+    }
+
+    /// Reads what the caller put there; it need not be writable.
+    pub(crate) fn read(self) -> Result<T, WsaError> {
+        UserIn(self.0.cast_const())
+            .read_optional()?
+            .ok_or(WsaError(WSAEFAULT))
     }
 
     /// Proves the memory writable, so that the later write cannot fail: outputs are proven before anything is sent.
@@ -146,6 +160,16 @@ impl<T: Copy> ProvenSlice<T> {
         // SAFETY: inside the array, which was proven readable; `UserSlice::new`'s caller promised plain data.
         let read = move |index| unsafe { self.0.start.wrapping_add(index).read_unaligned() };
         (0..self.count()).map(read)
+    }
+
+    /// All values; `WSAENOBUFS` where there is no memory for as many as the caller says.
+    pub(crate) fn to_vec(self) -> Result<Vec<T>, WsaError> {
+        let mut values = Vec::new();
+        values
+            .try_reserve_exact(self.count())
+            .map_err(|_| WsaError(WSAENOBUFS))?;
+        values.extend(self.iter());
+        Ok(values)
     }
 
     /// The value of an array of one.
