@@ -86,8 +86,7 @@ typedef uint16_t WCHAR;
  * A pointer does not name valid memory, or a structure is too small.
  *
  * Calls: any call that takes a pointer.
- * When: the memory cannot be read, or not be written; a negative length; an address or option too short. Nothing was
- * sent.
+ * When: memory that cannot be read or written; a negative length; an address or option too short. Nothing was sent.
  * Do: mend the caller.
  */
 #define WSAEFAULT 10014
@@ -96,8 +95,7 @@ typedef uint16_t WCHAR;
  * An argument is invalid, or the socket is in the wrong state for it.
  *
  * Calls: almost any.
- * When: unknown flag of send; MSG_OOB while SO_OOBINLINE is on; dwBufferCount 0; bind twice; listen or receive without
- * bind; select of nothing; unknown option level.
+ * When: unknown flag of send; MSG_OOB with SO_OOBINLINE; dwBufferCount 0; bind twice; listen unbound; unknown level.
  * Do: mend the caller.
  */
 #define WSAEINVAL 10022
@@ -149,10 +147,6 @@ typedef uint16_t WCHAR;
 
 /**
  * A destination address is required.
- *
- * Calls: WSASendMsg.
- * When: no address and no peer.
- * Do: name one, or connect.
  */
 #define WSAEDESTADDRREQ 10039
 
@@ -201,8 +195,7 @@ typedef uint16_t WCHAR;
  * The operation is not supported on this socket.
  *
  * Calls: WSASend, WSASendTo, WSASendMsg, every receive, WSAIoctl, listen, accept.
- * When: MSG_OOB on a datagram socket; MSG_PARTIAL; an unknown flag; an unknown control code; what needs a window or a
- * second process.
+ * When: MSG_OOB on a datagram socket; MSG_PARTIAL; an unknown flag or control code; what needs a window.
  * Do: mend the caller.
  */
 #define WSAEOPNOTSUPP 10045
@@ -279,8 +272,7 @@ typedef uint16_t WCHAR;
  * The connection was reset by the peer.
  *
  * Calls: every send, every receive.
- * When: the peer reset the connection: this call and every later one. UDP: an earlier datagram met a closed port; the
- * next call proceeds.
+ * When: the peer reset the connection: this and every later call. UDP: an earlier datagram met a closed port, once.
  * Do: close the stream and connect again.
  */
 #define WSAECONNRESET 10054
@@ -330,8 +322,7 @@ typedef uint16_t WCHAR;
  * The operation timed out, or the peer stopped answering.
  *
  * Calls: every send, every receive, connect.
- * When: SO_SNDTIMEO or SO_RCVTIMEO expired, and part of a stream send may have left; or the peer stopped answering,
- * and then every later call says so.
+ * When: a time-out of the socket expired, and part of a stream send may have left; or the peer stopped answering.
  * Do: close the socket.
  */
 #define WSAETIMEDOUT 10060

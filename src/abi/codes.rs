@@ -1,7 +1,6 @@
 //! Winsock's error codes: the one table behind the generated header, `ws2_strerror`, the trace and `docs/errors.md`.
 //!
-//! `build.rs` reads this file as text. A code is a sentence, and for the codes that the library returns three lines: which
-//! `Calls:`, `When:`, and what to `Do:`. The numbers rise.
+//! `build.rs` reads it as text: a sentence, and for codes that the library returns `Calls:`, `When:`, `Do:`. Numbers rise.
 
 /// The handle is invalid.
 pub const WSA_INVALID_HANDLE: i32 = 6;
@@ -40,15 +39,13 @@ pub const WSAEACCES: i32 = 10013;
 /// A pointer does not name valid memory, or a structure is too small.
 ///
 /// Calls: any call that takes a pointer.
-/// When: the memory cannot be read, or not be written; a negative length; an address or option too short. Nothing was
-/// sent.
+/// When: memory that cannot be read or written; a negative length; an address or option too short. Nothing was sent.
 /// Do: mend the caller.
 pub const WSAEFAULT: i32 = 10014;
 /// An argument is invalid, or the socket is in the wrong state for it.
 ///
 /// Calls: almost any.
-/// When: unknown flag of send; MSG_OOB while SO_OOBINLINE is on; dwBufferCount 0; bind twice; listen or receive without
-/// bind; select of nothing; unknown option level.
+/// When: unknown flag of send; MSG_OOB with SO_OOBINLINE; dwBufferCount 0; bind twice; listen unbound; unknown level.
 /// Do: mend the caller.
 pub const WSAEINVAL: i32 = 10022;
 /// No more sockets can be opened.
@@ -82,10 +79,6 @@ pub const WSAEALREADY: i32 = 10037;
 /// Do: mend the caller: usually a socket closed twice.
 pub const WSAENOTSOCK: i32 = 10038;
 /// A destination address is required.
-///
-/// Calls: WSASendMsg.
-/// When: no address and no peer.
-/// Do: name one, or connect.
 pub const WSAEDESTADDRREQ: i32 = 10039;
 /// The message is larger than the transport or the buffer allows.
 ///
@@ -116,8 +109,7 @@ pub const WSAESOCKTNOSUPPORT: i32 = 10044;
 /// The operation is not supported on this socket.
 ///
 /// Calls: WSASend, WSASendTo, WSASendMsg, every receive, WSAIoctl, listen, accept.
-/// When: MSG_OOB on a datagram socket; MSG_PARTIAL; an unknown flag; an unknown control code; what needs a window or a
-/// second process.
+/// When: MSG_OOB on a datagram socket; MSG_PARTIAL; an unknown flag or control code; what needs a window.
 /// Do: mend the caller.
 pub const WSAEOPNOTSUPP: i32 = 10045;
 /// The protocol family is not supported.
@@ -167,8 +159,7 @@ pub const WSAECONNABORTED: i32 = 10053;
 /// The connection was reset by the peer.
 ///
 /// Calls: every send, every receive.
-/// When: the peer reset the connection: this call and every later one. UDP: an earlier datagram met a closed port; the
-/// next call proceeds.
+/// When: the peer reset the connection: this and every later call. UDP: an earlier datagram met a closed port, once.
 /// Do: close the stream and connect again.
 pub const WSAECONNRESET: i32 = 10054;
 /// There is no buffer space.
@@ -200,8 +191,7 @@ pub const WSAETOOMANYREFS: i32 = 10059;
 /// The operation timed out, or the peer stopped answering.
 ///
 /// Calls: every send, every receive, connect.
-/// When: SO_SNDTIMEO or SO_RCVTIMEO expired, and part of a stream send may have left; or the peer stopped answering,
-/// and then every later call says so.
+/// When: a time-out of the socket expired, and part of a stream send may have left; or the peer stopped answering.
 /// Do: close the socket.
 pub const WSAETIMEDOUT: i32 = 10060;
 /// The connection was refused.

@@ -7,7 +7,7 @@
 use std::sync::atomic::AtomicU32;
 use std::sync::atomic::Ordering::{AcqRel, Acquire, Relaxed, Release};
 
-use super::turn::Line;
+use super::line::Line;
 use crate::sys::futex;
 
 /// Threads inside, the holder of the turn not counted.

@@ -1,6 +1,8 @@
 //! What handles name: sockets and the table that finds them.
 
 pub(crate) mod gate;
+pub(crate) mod guard;
+mod line;
 pub(crate) mod socket;
 pub(crate) mod state;
 pub(crate) mod table;

@@ -5,8 +5,8 @@ use std::sync::atomic::{AtomicI32, AtomicU32};
 use std::time::{Duration, Instant};
 
 use super::gate::{Duty, Gate, Inside};
+use super::guard::{Turn, User, Waiter};
 use super::state;
-use super::turn::{Patience, Place, TurnError};
 use crate::abi::WsaError;
 use crate::sys::{self, Errno};
 
@@ -161,23 +161,18 @@ impl Socket {
     #[inline]
     pub(crate) fn enter(&self) -> Option<User<'_>> {
         // Lazily: a guard that is made and dropped would leave in another thread's name.
-        self.gate.enter().then(|| User(self))
+        self.gate.enter().then(|| User::of(self))
     }
 
     /// Takes the send turn, until the guard is dropped, if it is free.
     #[inline]
     pub(crate) fn try_turn(&self) -> Option<Turn<'_>> {
-        self.gate.try_turn().then(|| Turn(self))
+        self.gate.try_turn().then(|| Turn::of(self))
     }
 
     /// Joins those who wait for the send turn. `None` for a socket that is not open.
     pub(crate) fn join_line(&self) -> Option<Waiter<'_>> {
-        let place = self.gate.join_line()?;
-        Some(Waiter {
-            socket: self,
-            place,
-            served: false,
-        })
+        self.gate.join_line().map(|place| Waiter::of(self, place))
     }
 
     /// Ends sending: at once, or behind the sends that are in progress.
@@ -236,7 +231,7 @@ impl Socket {
     }
 
     #[inline]
-    fn perform(&self, duty: Duty) {
+    pub(super) fn perform(&self, duty: Duty) {
         if duty != Duty::Nothing {
             self.perform_unusual(duty);
         }
@@ -259,50 +254,5 @@ impl Socket {
                 self.perform(self.gate.leave());
             }
         }
-    }
-}
-
-/// The calling thread is inside a socket: its descriptor stays reserved.
-pub(crate) struct User<'a>(&'a Socket);
-
-impl Drop for User<'_> {
-    #[inline]
-    fn drop(&mut self) {
-        self.0.perform(self.0.gate.leave());
-    }
-}
-
-/// The calling thread waits for the send turn, and is inside.
-pub(crate) struct Waiter<'a> {
-    socket: &'a Socket,
-    place: Place,
-    served: bool,
-}
-
-impl<'a> Waiter<'a> {
-    /// Waits for the turn. After an error the place in the line is kept until the waiter is dropped.
-    pub(crate) fn wait(&mut self, patience: Patience) -> Result<Turn<'a>, TurnError> {
-        self.socket.gate.wait_turn(&mut self.place, patience)?;
-        self.served = true;
-        Ok(Turn(self.socket))
-    }
-}
-
-impl Drop for Waiter<'_> {
-    fn drop(&mut self) {
-        if !self.served {
-            self.socket
-                .perform(self.socket.gate.leave_line(&self.place));
-        }
-    }
-}
-
-/// The send turn, which also keeps the descriptor reserved.
-pub(crate) struct Turn<'a>(&'a Socket);
-
-impl Drop for Turn<'_> {
-    #[inline]
-    fn drop(&mut self) {
-        self.0.perform(self.0.gate.release_turn());
     }
 }

@@ -155,6 +155,13 @@ pub(crate) fn bytes_readable(fd: i32) -> Result<u32, Errno> {
     Ok(value.cast_unsigned())
 }
 
+/// Bytes that were sent and that the peer has not acknowledged.
+pub(crate) fn bytes_unsent(fd: i32) -> Result<u32, Errno> {
+    let mut value: i32 = 0;
+    syscall!(SYS_ioctl, fd, libc::TIOCOUTQ, &raw mut value)?;
+    Ok(value.cast_unsigned())
+}
+
 /// Whether the next byte to read is the one after the urgent mark.
 pub(crate) fn at_mark(fd: i32) -> Result<bool, Errno> {
     const SIOCATMARK: u64 = 0x8905;

@@ -25,6 +25,9 @@ pub(crate) fn text_of(address: UserBuffer) -> Result<String> {
                 port => format!("[{}{scope}]:{port}", address.ip()),
             })
         }
+        None if matches!(address.family(), libc::AF_INET | libc::AF_INET6) => {
+            Err(WsaError(WSAEFAULT))
+        }
         None => Err(WsaError(WSAEINVAL)),
     }
 }
@@ -69,6 +72,7 @@ fn parts(address: &HostAddress) -> Option<Parts> {
     let bytes = address.bytes();
     let port = u16::from_be_bytes(bytes.get(2..4)?.try_into().ok()?);
     match address.family() {
+        libc::AF_INET if bytes.len() < 16 => None,
         libc::AF_INET => {
             let ip: [u8; 4] = bytes.get(4..8)?.try_into().ok()?;
             Some(Parts::V4(SocketAddrV4::new(ip.into(), port)))

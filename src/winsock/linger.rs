@@ -34,6 +34,12 @@ pub(crate) fn get(socket: &Socket) -> Result<[u8; 4]> {
     Ok([a, b, c, d])
 }
 
+/// For how long a close waits; none where SO_LINGER is off.
+pub(crate) fn seconds(socket: &Socket) -> Option<u16> {
+    let [on, seconds] = halves(get(socket).ok()?);
+    (on != 0).then_some(seconds)
+}
+
 fn write(socket: &Socket, on: i32, seconds: i32) -> Result<()> {
     require_stream(socket)?;
     let mut value = [0; 8];

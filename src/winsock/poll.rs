@@ -8,7 +8,7 @@ use crate::abi::WsaError;
 use crate::abi::call_types::ws2_pollfd;
 use crate::abi::constants::poll as event;
 use crate::abi::error::{WSAEINVAL, WSAENOTSOCK};
-use crate::object::socket::User;
+use crate::object::guard::User;
 use crate::object::state;
 use crate::sys::poll::{self as host, PollFd};
 

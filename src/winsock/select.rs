@@ -6,7 +6,7 @@ use super::{Result, UserFdSet, UserIn, fate, handle, hook};
 use crate::abi::WsaError;
 use crate::abi::error::{WSAEINVAL, WSAENOTSOCK};
 use crate::abi::types::{SOCKET, ws2_timeval};
-use crate::object::socket::User;
+use crate::object::guard::User;
 use crate::object::state;
 use crate::sys::poll::{self, PollFd};
 

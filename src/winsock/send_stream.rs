@@ -5,7 +5,7 @@ use super::wait::{self, Waiting};
 use super::{Result, fate, hook};
 use crate::abi::WsaError;
 use crate::abi::error::*;
-use crate::object::socket::Turn;
+use crate::object::guard::Turn;
 use crate::object::{Patience, Socket, TurnError, state};
 use crate::sys::{Errno, poll, socket as kernel};
 

@@ -1,7 +1,7 @@
 //! Making, adopting and closing sockets.
 
 use super::handle::Found;
-use super::{Result, handle};
+use super::{Result, handle, linger};
 use crate::abi::WsaError;
 use crate::abi::constants::{af, sock, wsa_flag};
 use crate::abi::error::*;
@@ -119,12 +119,29 @@ pub(crate) fn close(s: SOCKET) -> Result<()> {
             sys::socket::close(socket.fd());
             return Ok(());
         }
+        require_unlingering(socket)?;
         if socket.close() {
             Ok(())
         } else {
             Err(WsaError(WSAENOTSOCK))
         }
     })
+}
+
+/// A nonblocking close cannot wait for data to leave: with SO_LINGER on and data unsent it would block, and the socket stays open
+/// (facts 9.10).
+fn require_unlingering(socket: &Socket) -> Result<()> {
+    if socket.state() & (state::NONBLOCKING | state::STREAM) != state::NONBLOCKING | state::STREAM {
+        return Ok(());
+    }
+    let Some(_inside) = socket.enter() else {
+        return Ok(());
+    };
+    let lingers = linger::seconds(socket).is_some_and(|seconds| seconds != 0);
+    if lingers && sys::socket::bytes_unsent(socket.fd()).is_ok_and(|count| count != 0) {
+        return Err(WsaError(WSAEWOULDBLOCK));
+    }
+    Ok(())
 }
 
 /// Family and type in the host's numbers. What is 0 is taken from the rest, as Windows does.

@@ -1,0 +1,91 @@
+//! First come, first served, without a lock: those who wait take tickets with rising numbers. A ticket that is given up is struck,
+//! and skipped when it is due.
+
+use std::sync::atomic::Ordering::{AcqRel, Acquire, Relaxed};
+use std::sync::atomic::{AtomicU32, AtomicU64};
+
+/// Tickets that can be out at a time, one bit each; whoever comes when all are out waits for one.
+const TICKETS: u32 = u64::BITS;
+
+/// Those who wait, by ticket number.
+pub(super) struct Line {
+    /// The next ticket to be given.
+    next: AtomicU32,
+    /// The ticket whose turn it is.
+    serving: AtomicU32,
+    /// Tickets that were given up, by the low bits of their number.
+    struck: AtomicU64,
+}
+
+impl Line {
+    /// Nobody.
+    pub(super) const fn empty() -> Self {
+        Self {
+            next: AtomicU32::new(0),
+            serving: AtomicU32::new(0),
+            struck: AtomicU64::new(0),
+        }
+    }
+
+    /// Forgets everybody: for a new socket, and in a forked child.
+    pub(super) fn clear(&self) {
+        self.struck.store(0, Relaxed);
+        self.serving.store(self.next.load(Relaxed), Relaxed);
+    }
+
+    /// Whether nobody waits.
+    #[inline]
+    pub(super) fn is_empty(&self) -> bool {
+        self.next.load(Acquire) == self.serving.load(Acquire)
+    }
+
+    /// Gives a ticket; none while all are out.
+    pub(super) fn take_ticket(&self) -> Option<u32> {
+        let serving = self.serving.load(Acquire);
+        let free = |next: u32| (next.wrapping_sub(serving) < TICKETS).then(|| next.wrapping_add(1));
+        self.next.fetch_update(AcqRel, Acquire, free).ok()
+    }
+
+    /// Whether the ticket is due.
+    pub(super) fn is_first(&self, ticket: u32) -> bool {
+        self.serving.load(Acquire) == ticket
+    }
+
+    /// The first one is done waiting; the struck ones behind it are skipped.
+    pub(super) fn advance(&self) {
+        self.serving.fetch_add(1, AcqRel);
+        self.skip_struck();
+    }
+
+    /// Gives a ticket up.
+    pub(super) fn strike(&self, ticket: u32) {
+        self.struck.fetch_or(bit(ticket), AcqRel);
+        self.skip_struck();
+    }
+
+    fn skip_struck(&self) {
+        loop {
+            let serving = self.serving.load(Acquire);
+            let due = bit(serving);
+            // Who takes the mark away also moves the line on.
+            if self.struck.load(Acquire) & due == 0
+                || self.struck.fetch_and(!due, AcqRel) & due == 0
+            {
+                return;
+            }
+            let next = serving.wrapping_add(1);
+            if self
+                .serving
+                .compare_exchange(serving, next, AcqRel, Acquire)
+                .is_err()
+            {
+                // The line has gone round meanwhile: the mark was a later ticket's.
+                self.struck.fetch_or(due, AcqRel);
+            }
+        }
+    }
+}
+
+fn bit(ticket: u32) -> u64 {
+    1 << (ticket % TICKETS)
+}
