@@ -116,13 +116,14 @@ impl Gate {
         Duty::Nothing
     }
 
-    /// Marks the socket as closed. `None` if it is not open; otherwise who has to be woken.
+    /// Marks the socket as closed. `None` if it is not open; otherwise who has to be woken. The closing thread counts as a user
+    /// until it has left: those it wakes may be gone, and the descriptor with them, before it has woken the others.
     pub(crate) fn begin_close(&self) -> Option<Inside> {
         let mut word = self.word.load(Acquire);
         while word & (LIVE | CLOSING) == LIVE {
             match self
                 .word
-                .compare_exchange_weak(word, word | CLOSING, AcqRel, Acquire)
+                .compare_exchange_weak(word, (word | CLOSING) + 1, AcqRel, Acquire)
             {
                 Ok(_) => {
                     if word & WAITED != 0 {
@@ -141,7 +142,7 @@ impl Gate {
     }
 
     /// One thread only is told to close: the one that finds a closing socket empty first.
-    pub(crate) fn drain(&self) -> Duty {
+    pub(super) fn drain(&self) -> Duty {
         let mut word = self.word.load(Acquire);
         while word & CLOSING != 0 && word & (USERS | TURN | DRAINED) == 0 {
             let drained = CLOSING | DRAINED;
@@ -210,6 +211,7 @@ mod tests {
         assert_eq!(gate.begin_close(), Some(inside));
         assert_eq!(gate.begin_close(), None);
         assert!(!gate.enter());
+        assert_eq!(gate.leave(), Duty::Nothing);
         assert_eq!(gate.leave(), Duty::Nothing);
         assert_eq!(gate.release_turn(), Duty::Close);
         assert!(gate.is_closing());

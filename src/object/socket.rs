@@ -190,7 +190,7 @@ impl Socket {
         if inside.anybody {
             self.wake(inside);
         }
-        self.perform(self.gate.drain());
+        self.perform(self.gate.leave());
         true
     }
 
