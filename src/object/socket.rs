@@ -2,7 +2,6 @@
 
 use std::sync::atomic::Ordering::{AcqRel, Acquire, Relaxed, Release};
 use std::sync::atomic::{AtomicI32, AtomicU32};
-use std::time::{Duration, Instant};
 
 use super::gate::{Duty, Gate, Inside};
 use super::guard::{Turn, User, Waiter};
@@ -147,14 +146,6 @@ impl Socket {
         let first = self.fate.compare_exchange(0, code, Relaxed, Relaxed);
         self.state.fetch_or(state::FATED, Release);
         WsaError(first.map_or_else(|earlier| earlier, |_| code))
-    }
-
-    /// When a blocking call with this time-out in milliseconds has to give up.
-    pub(crate) fn deadline(timeout: &AtomicU32) -> Option<Instant> {
-        match timeout.load(Relaxed) {
-            0 => None,
-            span => Instant::now().checked_add(Duration::from_millis(u64::from(span))),
-        }
     }
 
     /// Counts the calling thread as inside until the guard is dropped. `None` for a socket that is not open.

@@ -1,6 +1,7 @@
 //! Waiting: what a blocking call does between two attempts.
 
 use std::sync::atomic::AtomicU32;
+use std::sync::atomic::Ordering::Relaxed;
 use std::time::{Duration, Instant};
 
 use super::{Result, hook};
@@ -10,20 +11,21 @@ use crate::object::Socket;
 use crate::object::state;
 use crate::sys::poll;
 
-/// How one call waits, as the socket's mode was when the call began.
-pub(crate) struct Waiting<'a> {
+/// How one call waits, as the socket's mode and time-out were when the call began.
+pub(crate) struct Waiting {
     nonblocking: bool,
-    timeout: &'a AtomicU32,
+    /// In milliseconds; 0 for ever.
+    timeout: u32,
     deadline: Option<Option<Instant>>,
 }
 
-impl<'a> Waiting<'a> {
+impl Waiting {
     /// Not at all on a nonblocking socket; otherwise for `timeout` milliseconds, or for ever where that is 0.
     #[inline]
-    pub(crate) fn new(socket: &Socket, timeout: &'a AtomicU32) -> Self {
+    pub(crate) fn new(socket: &Socket, timeout: &AtomicU32) -> Self {
         Self {
             nonblocking: socket.is(state::NONBLOCKING),
-            timeout,
+            timeout: timeout.load(Relaxed),
             deadline: None,
         }
     }
@@ -36,9 +38,9 @@ impl<'a> Waiting<'a> {
 
     /// When to give up: one deadline for the whole call. The clock is first read when the call has to wait.
     pub(crate) fn deadline(&mut self) -> Option<Instant> {
-        *self
-            .deadline
-            .get_or_insert_with(|| Socket::deadline(self.timeout))
+        let span = Duration::from_millis(u64::from(self.timeout));
+        let begin = || Instant::now().checked_add(span).filter(|_| !span.is_zero());
+        *self.deadline.get_or_insert_with(begin)
     }
 }
 
