@@ -3,7 +3,8 @@
 use std::time::{Duration, Instant};
 
 use super::handle::{self, Found};
-use super::{Result, UserPollFds, fate, hook};
+use super::wait::{Look, until_found};
+use super::{Result, UserPollFds, fate};
 use crate::abi::WsaError;
 use crate::abi::call_types::ws2_pollfd;
 use crate::abi::constants::poll as event;
@@ -14,9 +15,6 @@ use crate::sys::poll::{self as host, PollFd};
 
 /// What may be waited for; anything else is an invalid argument (facts 8.18).
 const ALLOWED: i16 = event::RDNORM | event::RDBAND | event::WRNORM;
-/// Sockets that poll would never let go of are looked at this often.
-const LOOK_AGAIN: Duration = Duration::from_millis(50);
-
 /// One socket that is waited for, or what stands where there is none.
 struct Watched {
     socket: Option<(Found, Option<User<'static>>)>,
@@ -65,29 +63,17 @@ fn wait(
     entries: &mut [ws2_pollfd],
     deadline: Option<Instant>,
 ) -> Result<()> {
-    // The first look does not wait; then the hook runs, if there is one, and the poll waits.
-    let mut until = Some(Instant::now());
-    loop {
+    until_found(deadline, |until| {
         let mut fds: Vec<PollFd> = watched.iter_mut().map(interest).collect();
         host::wait(&mut fds, until)?;
         for ((watched, fd), entry) in watched.iter_mut().zip(&fds).zip(entries.iter_mut()) {
             entry.revents = judge(watched, fd.revents());
         }
-        let expired = deadline.is_some_and(|deadline| deadline <= Instant::now());
-        if expired || entries.iter().any(|entry| entry.revents != 0) {
-            return Ok(());
-        }
-        let hook = if hook::is_set() {
-            Some(hook::run()?)
-        } else {
-            None
-        };
-        let look_again = watched
-            .iter()
-            .any(is_skipped)
-            .then(|| Instant::now() + LOOK_AGAIN);
-        until = [deadline, look_again, hook].into_iter().flatten().min();
-    }
+        Ok(Look {
+            found: entries.iter().any(|entry| entry.revents != 0),
+            left_out: watched.iter().any(is_skipped),
+        })
+    })
 }
 
 fn is_skipped(watched: &Watched) -> bool {

@@ -2,16 +2,14 @@
 
 use std::time::{Duration, Instant};
 
-use super::{Result, UserFdSet, UserIn, fate, handle, hook};
+use super::wait::{Look, until_found};
+use super::{Result, UserFdSet, UserIn, fate, handle};
 use crate::abi::WsaError;
 use crate::abi::error::{WSAEINVAL, WSAENOTSOCK};
 use crate::abi::types::{SOCKET, ws2_timeval};
 use crate::object::guard::User;
 use crate::object::state;
 use crate::sys::poll::{self, PollFd};
-
-/// A socket that cannot be polled for what it is asked, because poll would never let go, is looked at this often.
-const LOOK_AGAIN: Duration = Duration::from_millis(50);
 
 /// Which of the three sets a socket stands in.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -101,29 +99,17 @@ fn deadline(timeout: Option<ws2_timeval>) -> Result<Option<Instant>> {
 
 /// Waits until something is ready, or the deadline has passed.
 fn wait(watched: &mut [Watched], deadline: Option<Instant>) -> Result<()> {
-    // The first look does not wait; then the hook runs, if there is one, and the poll waits.
-    let mut until = Some(Instant::now());
-    loop {
+    until_found(deadline, |until| {
         let mut fds: Vec<PollFd> = watched.iter_mut().map(interest).collect();
         poll::wait(&mut fds, until)?;
         for (entry, fd) in watched.iter_mut().zip(&fds) {
             judge(entry, fd.revents())?;
         }
-        let expired = deadline.is_some_and(|deadline| deadline <= Instant::now());
-        if expired || watched.iter().any(|entry| entry.ready) {
-            return Ok(());
-        }
-        let hook = if hook::is_set() {
-            Some(hook::run()?)
-        } else {
-            None
-        };
-        let look_again = watched
-            .iter()
-            .any(is_skipped)
-            .then(|| Instant::now() + LOOK_AGAIN);
-        until = [deadline, look_again, hook].into_iter().flatten().min();
-    }
+        Ok(Look {
+            found: watched.iter().any(|entry| entry.ready),
+            left_out: watched.iter().any(is_skipped),
+        })
+    })
 }
 
 /// What to poll a socket for, from its state at this moment. A stream that is not connected is skipped: poll would report a

@@ -67,6 +67,40 @@ pub(crate) fn until_ready(socket: &Socket, events: i16, deadline: Option<Instant
     }
 }
 
+/// A look at many sockets.
+pub(crate) struct Look {
+    /// Something was found.
+    pub(crate) found: bool,
+    /// Some socket was left out, because poll would never let go of it: it is looked at again soon.
+    pub(crate) left_out: bool,
+}
+
+/// How soon that is.
+const LOOK_AGAIN: Duration = Duration::from_millis(50);
+
+/// Looks until something is found or the deadline has passed. The first look does not wait; then the hook runs, if there is one,
+/// and the next look waits until the time it is given.
+pub(crate) fn until_found(
+    deadline: Option<Instant>,
+    mut look: impl FnMut(Option<Instant>) -> Result<Look>,
+) -> Result<()> {
+    let mut until = Some(Instant::now());
+    loop {
+        let seen = look(until)?;
+        let expired = deadline.is_some_and(|deadline| deadline <= Instant::now());
+        if expired || seen.found {
+            return Ok(());
+        }
+        let hook = if hook::is_set() {
+            Some(hook::run()?)
+        } else {
+            None
+        };
+        let again = seen.left_out.then(|| Instant::now() + LOOK_AGAIN);
+        until = [deadline, again, hook].into_iter().flatten().min();
+    }
+}
+
 /// Gives a peer that poll cannot see a millisecond.
 pub(crate) fn briefly() {
     // Nothing is polled, so nothing but the time can end it.
