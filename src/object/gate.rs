@@ -46,7 +46,7 @@ pub(crate) enum Duty {
     Nothing,
     /// Close the descriptor, then call [`Gate::free`].
     Close,
-    /// Send the end of the stream, then leave again.
+    /// Send the end of the stream, then give the turn back.
     EndStream,
 }
 

@@ -242,7 +242,7 @@ impl Socket {
             Duty::EndStream => {
                 // The connection may be gone, and then nothing needs an end.
                 let _: Result<(), Errno> = sys::socket::shutdown(self.fd(), sys::socket::SEND);
-                self.perform(self.gate.leave());
+                self.perform(self.gate.release_turn());
             }
         }
     }

@@ -163,15 +163,13 @@ impl Gate {
         self.end_stream_if_idle()
     }
 
-    /// Whether it is time for the end of the stream. One thread only is told so, and counts as a user until it has left again.
+    /// Whether it is time for the end of the stream. One thread only is told so, and holds the turn until it has sent it: no send
+    /// may begin in between and be cut in two.
     fn end_stream_if_idle(&self) -> Duty {
         let mut word = self.word.load(Acquire);
         while word & (FIN | CLOSING | TURN) == FIN && self.line.is_empty() {
-            let counted = (word & !FIN) + 1;
-            match self
-                .word
-                .compare_exchange_weak(word, counted, AcqRel, Acquire)
-            {
+            let held = (word & !FIN) | TURN;
+            match self.word.compare_exchange_weak(word, held, AcqRel, Acquire) {
                 Ok(_) => return Duty::EndStream,
                 Err(now) => word = now,
             }
@@ -196,7 +194,8 @@ mod tests {
         assert!(gate.try_turn());
         assert_eq!(gate.ask_end_of_stream(), Duty::Nothing);
         assert_eq!(gate.release_turn(), Duty::EndStream);
-        assert_eq!(gate.leave(), Duty::Nothing);
+        assert!(!gate.try_turn(), "nothing comes between");
+        assert_eq!(gate.release_turn(), Duty::Nothing);
         assert!(gate.try_turn());
         assert_eq!(gate.release_turn(), Duty::Nothing);
     }
