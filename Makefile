@@ -28,7 +28,8 @@ test:
 	cargo test --target-dir $(TARGET_DIR)
 	$(CONFIGURE)
 	cmake --build build -j$(JOBS)
-	$(CTEST) -LE oracle
+	@bash -o pipefail -c '$(CTEST) -LE oracle | tee build/results.txt'
+	@c-tests/rows.sh c-tests/rows.txt build/results.txt
 
 oracle:
 	@scripts/install-deps.sh oracle

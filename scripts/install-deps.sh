@@ -5,7 +5,7 @@
 #
 #     demo    a C compiler and Rust: what `make demo` needs
 #     wine    MinGW and Wine, for `make demo-wine`
-#     build   CMake, Clang and libcurl, for `make test`
+#     build   CMake, Clang, libcurl, valgrind and ip, for `make test`
 #     oracle  MinGW with C++ and Wine, for `make oracle`
 #     lint    clang-format, rustfmt and clippy, for `make lint`
 #
@@ -34,6 +34,8 @@ packages() {
         echo 'cmake|command -v cmake'
         echo 'pkg-config|command -v pkg-config'
         echo 'libcurl4-openssl-dev|pkg-config --exists libcurl'
+        echo 'valgrind|command -v valgrind'
+        echo 'iproute2|command -v ip'
         ;;
     oracle)
         packages build
