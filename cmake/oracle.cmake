@@ -8,14 +8,14 @@ set(oracle_environment "WINEPREFIX=${oracle_directory}/prefix;WINEDEBUG=-all;WIN
 file(MAKE_DIRECTORY "${oracle_directory}")
 add_custom_target(oracle_programs ALL)
 
-# oracle_program(NAME): NAME.c as a Windows program. A custom output called like a target plus .exe would be taken for it.
-function(oracle_program name)
+# oracle_program(NAME SOURCE): a test as a Windows program. A custom output called like a target plus .exe would be taken for it.
+function(oracle_program name source)
     set(program "${oracle_directory}/${name}-pe.exe")
-    file(GLOB headers "${CMAKE_CURRENT_SOURCE_DIR}/*.h")
+    file(GLOB headers "${CMAKE_CURRENT_SOURCE_DIR}/*.h" "${CMAKE_CURRENT_SOURCE_DIR}/*/*.h")
     add_custom_command(OUTPUT "${program}"
         COMMAND "${MINGW_CC}" -std=gnu11 -O2 -Wall -Wextra -Werror -Wno-cast-function-type
-                "${CMAKE_CURRENT_SOURCE_DIR}/${name}.c" -o "${program}" -lws2_32
-        DEPENDS "${CMAKE_CURRENT_SOURCE_DIR}/${name}.c" ${headers})
+                -I "${CMAKE_CURRENT_SOURCE_DIR}" "${source}" -o "${program}" -lws2_32
+        DEPENDS "${source}" ${headers})
     add_custom_target("${name}_pe" DEPENDS "${program}")
     add_dependencies(oracle_programs "${name}_pe")
 endfunction()
