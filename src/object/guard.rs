@@ -5,16 +5,31 @@
 use super::Socket;
 use super::turn::{Patience, Place, TurnError};
 
-/// The calling thread is inside a socket: its descriptor stays reserved.
-pub(crate) struct User<'a>(&'a Socket);
-
-impl<'a> User<'a> {
-    /// For a socket whose gate has counted the thread.
+impl Socket {
+    /// Counts the calling thread as inside until the guard is dropped. `None` for a socket that is not open.
     #[inline]
-    pub(super) fn of(socket: &'a Socket) -> Self {
-        Self(socket)
+    pub(crate) fn enter(&self) -> Option<User<'_>> {
+        self.gate().enter().then(|| User(self))
+    }
+
+    /// Takes the send turn, until the guard is dropped, if it is free.
+    #[inline]
+    pub(crate) fn try_turn(&self) -> Option<Turn<'_>> {
+        self.gate().try_turn().then(|| Turn(self))
+    }
+
+    /// Joins those who wait for the send turn. `None` for a socket that is not open.
+    pub(crate) fn join_line(&self) -> Option<Waiter<'_>> {
+        self.gate().join_line().map(|place| Waiter {
+            socket: self,
+            place,
+            served: false,
+        })
     }
 }
+
+/// The calling thread is inside a socket: its descriptor stays reserved.
+pub(crate) struct User<'a>(&'a Socket);
 
 impl Drop for User<'_> {
     #[inline]
@@ -31,15 +46,6 @@ pub(crate) struct Waiter<'a> {
 }
 
 impl<'a> Waiter<'a> {
-    /// For a place in the line of the socket's gate.
-    pub(super) fn of(socket: &'a Socket, place: Place) -> Self {
-        Self {
-            socket,
-            place,
-            served: false,
-        }
-    }
-
     /// Waits for the turn. After an error the place in the line is kept until the waiter is dropped.
     pub(crate) fn wait(&mut self, patience: Patience) -> Result<Turn<'a>, TurnError> {
         self.socket.gate().wait_turn(&mut self.place, patience)?;
@@ -59,14 +65,6 @@ impl Drop for Waiter<'_> {
 
 /// The send turn, which also keeps the descriptor reserved.
 pub(crate) struct Turn<'a>(&'a Socket);
-
-impl<'a> Turn<'a> {
-    /// For a socket whose turn the thread has taken.
-    #[inline]
-    pub(super) fn of(socket: &'a Socket) -> Self {
-        Self(socket)
-    }
-}
 
 impl Drop for Turn<'_> {
     #[inline]

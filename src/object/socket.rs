@@ -4,7 +4,6 @@ use std::sync::atomic::Ordering::{AcqRel, Acquire, Relaxed, Release};
 use std::sync::atomic::{AtomicI32, AtomicU32};
 
 use super::gate::{Duty, Gate, Inside};
-use super::guard::{Turn, User, Waiter};
 use super::state;
 use crate::abi::WsaError;
 use crate::sys::{self, Errno};
@@ -146,24 +145,6 @@ impl Socket {
         let first = self.fate.compare_exchange(0, code, Relaxed, Relaxed);
         self.state.fetch_or(state::FATED, Release);
         WsaError(first.map_or_else(|earlier| earlier, |_| code))
-    }
-
-    /// Counts the calling thread as inside until the guard is dropped. `None` for a socket that is not open.
-    #[inline]
-    pub(crate) fn enter(&self) -> Option<User<'_>> {
-        // Lazily: a guard that is made and dropped would leave in another thread's name.
-        self.gate.enter().then(|| User::of(self))
-    }
-
-    /// Takes the send turn, until the guard is dropped, if it is free.
-    #[inline]
-    pub(crate) fn try_turn(&self) -> Option<Turn<'_>> {
-        self.gate.try_turn().then(|| Turn::of(self))
-    }
-
-    /// Joins those who wait for the send turn. `None` for a socket that is not open.
-    pub(crate) fn join_line(&self) -> Option<Waiter<'_>> {
-        self.gate.join_line().map(|place| Waiter::of(self, place))
     }
 
     /// Ends sending: at once, or behind the sends that are in progress.
