@@ -95,6 +95,9 @@ impl Data for UserBuffer {
 /// Buffers that are captured without allocating.
 const FEW: usize = 16;
 
+/// Bytes that are few enough to be copied.
+const SMALL: usize = 512;
+
 /// A captured `WSABUF` array, in the kernel's form and without empty buffers.
 pub(crate) struct List {
     few: [IoVec; FEW],
@@ -158,6 +161,23 @@ impl List {
         &mut vectors[self.first..self.used]
     }
 
+    /// One attempt to send a few bytes from a copy: one plain send of it costs less than the kernel's walk over a list. `None`
+    /// where there are many bytes, or where one cannot be read, which the kernel then says.
+    #[inline]
+    fn send_copied(&self, fd: i32, flags: i32) -> Option<Attempt<(usize, usize)>> {
+        if self.total > SMALL as u64 {
+            return None;
+        }
+        let (mut copy, mut len) = ([0; SMALL], 0);
+        for vector in self.left() {
+            let to = copy.get_mut(len..len + vector.len())?;
+            vector.buffer().copy_to(to).ok()?;
+            len += vector.len();
+        }
+        let sent = message::send_slice(fd, &copy[..len], flags);
+        Some(sent.map(|taken| (taken, len)))
+    }
+
     /// All that is left in memory of ours, for a datagram of more buffers than the kernel takes.
     fn copy(&self) -> Attempt<Vec<u8>> {
         let total = usize::try_from(self.total).map_err(|_| Errno(libc::EMSGSIZE))?;
@@ -205,6 +225,9 @@ impl Data for List {
 
     #[inline]
     fn attempt(&self, fd: i32, flags: i32) -> Attempt<(usize, usize)> {
+        if let Some(sent) = self.send_copied(fd, flags) {
+            return sent;
+        }
         let vectors = self.left();
         if vectors.len() <= IOV_MAX {
             let offered = usize::try_from(self.total).unwrap_or(usize::MAX);
@@ -216,6 +239,11 @@ impl Data for List {
     }
 
     fn attempt_datagram(&self, fd: i32, to: Option<&HostAddress>) -> Attempt<()> {
+        if to.is_none()
+            && let Some(sent) = self.send_copied(fd, 0)
+        {
+            return sent.map(drop);
+        }
         if self.left().len() > IOV_MAX {
             let data = self.copy()?;
             return message::send_message(fd, &[IoVec::from_slice(&data)], to, 0).map(drop);

@@ -95,6 +95,7 @@ impl UserBuffer {
     }
 
     /// Copies the first `to.len()` bytes out of the caller's memory.
+    #[inline]
     pub(crate) fn copy_to(self, to: &mut [u8]) -> Result<(), WsaError> {
         if self.len()? < to.len() {
             return Err(WsaError(WSAEFAULT));
