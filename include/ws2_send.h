@@ -1302,7 +1302,6 @@ int ws2_connect(SOCKET s,
  * `WSANOTINITIALISED`, `WSAENOTSOCK` |
  * `WSAEINVAL` | unknown `how`
  * `WSAENOTCONN` | a stream socket that is not connected
- * `WSAECONNRESET`, `WSAECONNABORTED` | the connection is gone
  */
 int ws2_shutdown(SOCKET s,
                  int how);

@@ -107,7 +107,6 @@ pub unsafe extern "C" fn ws2_connect(
 /// `WSANOTINITIALISED`, `WSAENOTSOCK` |
 /// `WSAEINVAL` | unknown `how`
 /// `WSAENOTCONN` | a stream socket that is not connected
-/// `WSAECONNRESET`, `WSAECONNABORTED` | the connection is gone
 #[unsafe(no_mangle)]
 pub extern "C" fn ws2_shutdown(s: SOCKET, how: c_int) -> ws2_int {
     entry(|| connect::shutdown(s, how))

@@ -1,7 +1,7 @@
 //! The door: every function that C can call, and nothing else.
 //!
 //! An entry is its documentation, its signature and about three lines: wrap the pointers, make one call into `winsock`,
-//! turn the result into C's convention with [`boundary::entry`]. Nothing is decided here.
+//! turn the result into C's convention with `boundary::entry`. Nothing is decided here.
 //!
 //! # Safety
 //!

@@ -121,6 +121,12 @@ impl Gate {
     pub(crate) fn begin_close(&self) -> Option<Inside> {
         let mut word = self.word.load(Acquire);
         while word & (LIVE | CLOSING) == LIVE {
+            if word & USERS == USERS {
+                // One of the 65,535 inside has to leave first, to be counted instead.
+                std::thread::yield_now();
+                word = self.word.load(Acquire);
+                continue;
+            }
             match self
                 .word
                 .compare_exchange_weak(word, (word | CLOSING) + 1, AcqRel, Acquire)

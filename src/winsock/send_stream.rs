@@ -93,7 +93,12 @@ fn send_rest(
             Err(Errno(libc::EAGAIN)) => {}
             // The close resets the connection: its error is not the peer's doing.
             Err(_) if socket.gate().is_closing() => return Err(wait::closed(socket)),
-            Err(errno) => return Err(fate::of_stream(socket, errno)),
+            Err(errno) => {
+                let error = fate::of_stream(socket, errno);
+                // What was taken is told; a connection that has met its end says so again.
+                let told = waiting.is_forbidden() && left != total;
+                return if told { Ok(total - left) } else { Err(error) };
+            }
         }
         if !wait_for_room(socket, waiting, total != left)? {
             return Ok(sent_on_stream(socket, total - left));
