@@ -45,8 +45,10 @@ static inline pair far_pair(void) {
     return it;
 }
 
-/* The far end of the cable goes down: the near end notices nothing but silence. */
+/* The far end of the cable goes down: the near end notices nothing but silence. Its neighbour entry is fixed first; one
+ * that expired would make the host unreachable, which is another row. */
 static inline void silence(void) {
+    require("neighbour", posix_network_ip("neigh change " FAR_ADDRESS " dev near nud permanent"));
     posix_network_enter(FAR_NETWORK);
     require("far-down", posix_network_ip("link set far down"));
     posix_network_enter(NEAR_NETWORK);

@@ -10,7 +10,11 @@ int main(void) {
     tcp = tcp_pair();
     udp = bound(SOCK_DGRAM);
     fresh = socket(AF_INET, SOCK_STREAM, 0);
-    l = listener(1);
+    /* On an address of its own: nobody else may get the port and listen there before the last check. */
+    l = socket(AF_INET, SOCK_STREAM, 0);
+    where = loopback(0);
+    where.sin_addr.s_addr = htonl(INADDR_LOOPBACK + 0x170000);
+    require("bind", bind(l, (struct sockaddr *)&where, sizeof where) == 0 && listen(l, 1) == 0);
     where = address_of(l);
     check("cleanup", WSACleanup() == 0);
     check_error("between", send(tcp.client, "x", 1, 0), -1, WSANOTINITIALISED);
