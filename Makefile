@@ -6,22 +6,31 @@ CONFIGURE := cmake -S . -B build -DCMAKE_BUILD_TYPE=Release -DWINSEND_CARGO_TARG
 CTEST := ctest --test-dir build --output-on-failure --no-tests=error
 C_FILES = $(filter-out include/ws2_send.h,$(shell find include c-tests examples -type f -name '*.[ch]' -o -type f -name '*.cpp'))
 
-.PHONY: help demo demo-wine test oracle header lint lint-rust-format lint-clippy lint-c-format clean
+.PHONY: help demo demo-wine demo-overlapped demo-overlapped-wine test oracle header clean
+.PHONY: lint lint-rust-format lint-clippy lint-c-format
 
 help:
-	@echo 'make demo       send a file with a Winsock program built for Linux (FILE=... to choose it)'
-	@echo 'make demo-wine  the same source, built for Windows and run under Wine'
-	@echo 'make test       the tests, in Rust and in C'
-	@echo 'make oracle     the C tests as Windows programs under Wine'
-	@echo 'make header     bring include/ws2_send.h and docs/errors.md up to date after a change in src/capi or src/abi'
-	@echo 'make lint       formatting and lints'
-	@echo 'make clean      remove build/ and target/'
+	@echo 'make demo                  send a file with a Winsock program built for Linux (FILE=... to choose it)'
+	@echo 'make demo-wine             the same source, built for Windows and run under Wine'
+	@echo 'make demo-overlapped       many connections at once with overlapped operations (CONNECTIONS=... BYTES=... each)'
+	@echo 'make demo-overlapped-wine  the same sources, built for Windows and run under Wine'
+	@echo 'make test                  the tests, in Rust and in C'
+	@echo 'make oracle                the C tests as Windows programs under Wine'
+	@echo 'make header                bring include/ws2_send.h and docs/errors.md up to date after a change in src/capi or src/abi'
+	@echo 'make lint                  formatting and lints'
+	@echo 'make clean                 remove build/ and target/'
 
 demo:
 	@scripts/demo.sh native
 
 demo-wine:
 	@scripts/demo.sh wine
+
+demo-overlapped:
+	@scripts/demo-overlapped.sh native
+
+demo-overlapped-wine:
+	@scripts/demo-overlapped.sh wine
 
 test:
 	@scripts/install-deps.sh build

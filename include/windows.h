@@ -1,4 +1,5 @@
-/* The part of windows.h that a program with sockets needs: base types, wait and error codes, the last error.
+/* The part of windows.h that a program with sockets needs: base types, events and waits, completion ports, error codes,
+ * the last error.
  *
  * As on Windows it includes the socket header too, unless WIN32_LEAN_AND_MEAN or _WINSOCKAPI_ is defined. */
 
@@ -6,19 +7,8 @@
 #define _WINDOWS_
 
 #include "ws2/base_types.h"
+#include "ws2/win32_calls.h"
 #include "ws2/win32_codes.h"
-
-#ifdef __cplusplus
-extern "C" {
-#endif
-
-/* As in ws2_send.h, which a lean program does not include. */
-DWORD GetLastError(void);
-void SetLastError(DWORD dwErrCode);
-
-#ifdef __cplusplus
-}
-#endif
 
 #if !defined(WIN32_LEAN_AND_MEAN) && !defined(_WINSOCKAPI_)
 #include "winsock2.h"

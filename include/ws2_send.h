@@ -891,14 +891,75 @@ struct ws2_servent {
 };
 
 /**
- * A blocking hook of version 1: called while a blocking call waits, until it returns false.
+ * An event object, as `WSACreateEvent` makes it.
  */
-typedef int (*FARPROC)(void);
+typedef HANDLE WSAEVENT;
 
 /**
  * Truth value: zero is false.
  */
 typedef int32_t BOOL;
+
+/**
+ * A procedure that `QueueUserAPC` queues for a thread.
+ */
+typedef void (*PAPCFUNC)(uintptr_t Parameter);
+
+/**
+ * What `WSAEnumNetworkEvents` tells.
+ */
+struct _WSANETWORKEVENTS {
+    /**
+     * `FD_` bits of what has happened.
+     */
+    int32_t lNetworkEvents;
+    /**
+     * A code for each bit, by its number; of the others nothing is written.
+     */
+    int iErrorCode[10];
+};
+
+/**
+ * What `WSAEnumNetworkEvents` tells.
+ */
+typedef struct _WSANETWORKEVENTS WSANETWORKEVENTS;
+
+/**
+ * Pointer to a `WSANETWORKEVENTS`.
+ */
+typedef WSANETWORKEVENTS *LPWSANETWORKEVENTS;
+
+/**
+ * What `TransmitFile` sends before and behind the file.
+ */
+struct _TRANSMIT_FILE_BUFFERS {
+    /**
+     * Before the file.
+     */
+    void *Head;
+    /**
+     * Bytes before the file.
+     */
+    uint32_t HeadLength;
+    /**
+     * Behind the file.
+     */
+    void *Tail;
+    /**
+     * Bytes behind the file.
+     */
+    uint32_t TailLength;
+};
+
+/**
+ * Pointer to what `TransmitFile` sends before and behind the file.
+ */
+typedef struct _TRANSMIT_FILE_BUFFERS *LPTRANSMIT_FILE_BUFFERS;
+
+/**
+ * A blocking hook of version 1: called while a blocking call waits, until it returns false.
+ */
+typedef int (*FARPROC)(void);
 
 /**
  * One answer of `getaddrinfo`, or its hints. The members stand in Windows' order.
@@ -937,6 +998,38 @@ struct ws2_addrinfo {
      */
     struct ws2_addrinfo *ai_next;
 };
+
+/**
+ * One packet of `GetQueuedCompletionStatusEx`.
+ */
+struct _OVERLAPPED_ENTRY {
+    /**
+     * The key that the socket was associated with.
+     */
+    uintptr_t lpCompletionKey;
+    /**
+     * The operation's structure.
+     */
+    LPWSAOVERLAPPED lpOverlapped;
+    /**
+     * How the operation ended.
+     */
+    uintptr_t Internal;
+    /**
+     * Bytes transferred.
+     */
+    uint32_t dwNumberOfBytesTransferred;
+};
+
+/**
+ * One packet of `GetQueuedCompletionStatusEx`.
+ */
+typedef struct _OVERLAPPED_ENTRY OVERLAPPED_ENTRY;
+
+/**
+ * Pointer to an `OVERLAPPED_ENTRY`.
+ */
+typedef OVERLAPPED_ENTRY *LPOVERLAPPED_ENTRY;
 
 /**
  * Sockets `select` waits for: a count and an array, not a bitmap. The library honours any count; `FD_SETSIZE` is only
@@ -1398,8 +1491,9 @@ SOCKET WSAAccept(SOCKET s,
 int ioctlsocket(SOCKET s, int cmd, uint32_t *argp);
 
 /**
- * The commands of `ioctlsocket`, and `SIO_KEEPALIVE_VALS`, `SIO_UDP_CONNRESET`, `SIO_GET_EXTENSION_FUNCTION_POINTER`
- * (`WSASendMsg`). All complete at once; `lpOverlapped` is left alone.
+ * The commands of `ioctlsocket`, and `SIO_KEEPALIVE_VALS`, `SIO_UDP_CONNRESET`, `SIO_FLUSH` (cancels pending sends),
+ * `SIO_GET_EXTENSION_FUNCTION_POINTER` (`AcceptEx`, `ConnectEx`, `DisconnectEx`, `GetAcceptExSockaddrs`, `TransmitFile`,
+ * `WSARecvMsg`, `WSASendMsg`). All complete at once; `lpOverlapped` is left alone.
  *
  * # Returns
  * 0, or `SOCKET_ERROR`.
@@ -1468,6 +1562,243 @@ struct ws2_hostent *ws2_gethostbyaddr(const char *addr, int len, int type);
  * The strings must not change during the call.
  */
 struct ws2_servent *ws2_getservbyname(const char *name, const char *proto);
+
+/**
+ * Makes an event: manual-reset, not signalled.
+ *
+ * # Returns
+ * The event, or `WSA_INVALID_EVENT`.
+ *
+ * # Errors
+ * `WSANOTINITIALISED` | not started
+ * `WSA_NOT_ENOUGH_MEMORY` | a million handles are open
+ */
+WSAEVENT WSACreateEvent(void);
+
+/**
+ * Signals an event.
+ *
+ * # Returns
+ * `TRUE`, or `FALSE`.
+ *
+ * # Errors
+ * `WSANOTINITIALISED` | not started
+ * `WSA_INVALID_HANDLE` | not an event
+ */
+BOOL WSASetEvent(WSAEVENT hEvent);
+
+/**
+ * Takes an event's signal away. Returns and errors as `WSASetEvent`.
+ */
+BOOL WSAResetEvent(WSAEVENT hEvent);
+
+/**
+ * Closes an event. Returns and errors as `WSASetEvent`.
+ */
+BOOL WSACloseEvent(WSAEVENT hEvent);
+
+/**
+ * Makes an event. Attributes and name are ignored: events are not shared between processes.
+ *
+ * # Returns
+ * The event, or NULL and `ERROR_NOT_ENOUGH_MEMORY`.
+ */
+HANDLE CreateEventA(void *lpEventAttributes, BOOL bManualReset, BOOL bInitialState, const char *lpName);
+
+/**
+ * As [`CreateEventA`].
+ */
+HANDLE CreateEventW(void *lpEventAttributes, BOOL bManualReset, BOOL bInitialState, const WCHAR *lpName);
+
+/**
+ * Signals an event. `FALSE` and `ERROR_INVALID_HANDLE` for what is none.
+ */
+BOOL SetEvent(HANDLE hEvent);
+
+/**
+ * Takes an event's signal away. `FALSE` and `ERROR_INVALID_HANDLE` for what is none.
+ */
+BOOL ResetEvent(HANDLE hEvent);
+
+/**
+ * Closes an event, a completion port, a thread's handle or a file. `FALSE` and `ERROR_INVALID_HANDLE` for what is none.
+ */
+BOOL CloseHandle(HANDLE hObject);
+
+/**
+ * Queues a procedure for a thread: it runs there in the next alertable wait.
+ *
+ * # Returns
+ * Nonzero, or 0.
+ *
+ * # Errors
+ * `ERROR_INVALID_HANDLE` | not a thread, or one that has ended
+ * `ERROR_INVALID_PARAMETER` | no procedure
+ */
+DWORD QueueUserAPC(PAPCFUNC pfnAPC, HANDLE hThread, uintptr_t dwData);
+
+/**
+ * A handle that means the calling thread, whichever that is. It need not be closed.
+ */
+HANDLE GetCurrentThread(void);
+
+/**
+ * The number of the calling thread, the one that the system knows it by.
+ */
+DWORD GetCurrentThreadId(void);
+
+/**
+ * A handle of a thread of this process, signalled when the thread has ended. The thread must have called `GetCurrentThreadId`,
+ * or waited, before.
+ *
+ * # Returns
+ * The handle, or NULL.
+ *
+ * # Errors
+ * `ERROR_INVALID_PARAMETER` | no such thread
+ */
+HANDLE OpenThread(DWORD dwDesiredAccess,
+                  BOOL bInheritHandle,
+                  DWORD dwThreadId);
+
+/**
+ * Sets `hEventObject` when something of `lNetworkEvents` (`FD_READ`, `FD_WRITE`, ...) happens on the socket, which becomes
+ * nonblocking. Each is told once, and again only after the call that enables it: `FD_WRITE` after a send that failed with
+ * `WSAEWOULDBLOCK`. 0 ends it.
+ *
+ * # Returns
+ * 0, or `SOCKET_ERROR`.
+ *
+ * # Errors
+ * `WSANOTINITIALISED`, `WSAENOTSOCK` |
+ * `WSAEINVAL` | not an event, or an unknown bit
+ */
+int WSAEventSelect(SOCKET s,
+                   WSAEVENT hEventObject,
+                   int32_t lNetworkEvents);
+
+/**
+ * Tells what has happened on a socket since it was asked last, and resets `hEventObject`, unless it is NULL, at the same moment.
+ * Codes of events that have not happened are left alone.
+ *
+ * # Returns
+ * 0, or `SOCKET_ERROR`.
+ *
+ * # Errors
+ * `WSANOTINITIALISED`, `WSAENOTSOCK` |
+ * `WSAEFAULT` | `lpNetworkEvents` is not valid memory
+ * `WSAEINVAL` | not an event
+ *
+ * # Safety
+ * `lpNetworkEvents` must not be used by others during the call.
+ */
+int WSAEnumNetworkEvents(SOCKET s,
+                         WSAEVENT hEventObject,
+                         LPWSANETWORKEVENTS lpNetworkEvents);
+
+/**
+ * Takes a connection with a socket that exists already, and perhaps its first data, overlapped.
+ *
+ * `lpOutputBuffer` has room for `dwReceiveDataLength` bytes of data, behind them for the two addresses, each 16 bytes longer than
+ * an address; [`GetAcceptExSockaddrs`] finds them. With room for data the operation ends when some have come.
+ *
+ * # Returns
+ * `TRUE` if the operation has ended, or `FALSE`.
+ *
+ * # Errors
+ * `ERROR_IO_PENDING` | the operation has begun, and its end will be told
+ * `WSANOTINITIALISED`, `WSAENOTSOCK` |
+ * `WSAEINVAL` | not listening; the accepting socket is bound or in use
+ * `WSAEFAULT` | too little room for the addresses, or not valid memory
+ * `WSA_INVALID_PARAMETER` | no structure
+ *
+ * # Safety
+ * The buffer and the structure must not be used by others before the operation has ended.
+ */
+BOOL AcceptEx(SOCKET sListenSocket,
+              SOCKET sAcceptSocket,
+              void *lpOutputBuffer,
+              DWORD dwReceiveDataLength,
+              DWORD dwLocalAddressLength,
+              DWORD dwRemoteAddressLength,
+              LPDWORD lpdwBytesReceived,
+              LPWSAOVERLAPPED lpOverlapped);
+
+/**
+ * Finds the addresses that [`AcceptEx`] has written, given the same lengths.
+ *
+ * # Safety
+ * The four outputs must be writable, or NULL.
+ */
+void GetAcceptExSockaddrs(void *lpOutputBuffer,
+                          DWORD dwReceiveDataLength,
+                          DWORD dwLocalAddressLength,
+                          DWORD dwRemoteAddressLength,
+                          struct ws2_sockaddr **LocalSockaddr,
+                          int *LocalSockaddrLength,
+                          struct ws2_sockaddr **RemoteSockaddr,
+                          int *RemoteSockaddrLength);
+
+/**
+ * Sends what stands before a file, the file, and what stands behind it. `hFile` may be NULL. `nNumberOfBytesToWrite` is 0 for the
+ * whole file; it begins at the structure's offset, or without a structure at the file's position, and then the call waits.
+ * `TF_DISCONNECT` ends the stream behind it.
+ *
+ * # Returns
+ * `TRUE` without a structure; otherwise `FALSE`, usually with `ERROR_IO_PENDING`.
+ *
+ * # Errors
+ * `ERROR_IO_PENDING` | the operation has begun, and its end will be told
+ * `WSANOTINITIALISED`, `WSAENOTSOCK`, `WSAENOTCONN`, `WSAESHUTDOWN` |
+ * `WSA_INVALID_HANDLE` | not a file
+ * `WSAEFAULT` | not valid memory
+ * `WSAEINVAL` | an unknown flag
+ *
+ * # Safety
+ * Buffers, file and structure must not be used by others before the operation has ended.
+ */
+BOOL TransmitFile(SOCKET hSocket,
+                  HANDLE hFile,
+                  DWORD nNumberOfBytesToWrite,
+                  DWORD nNumberOfBytesPerSend,
+                  LPWSAOVERLAPPED lpOverlapped,
+                  LPTRANSMIT_FILE_BUFFERS lpTransmitBuffers,
+                  DWORD dwReserved);
+
+/**
+ * Opens a file. The handle is the file's descriptor; `CloseHandle` closes it. Share mode, security and attributes are ignored.
+ *
+ * # Returns
+ * The handle, or `INVALID_HANDLE_VALUE`.
+ *
+ * # Errors
+ * `ERROR_FILE_NOT_FOUND`, `ERROR_ACCESS_DENIED`, `ERROR_FILE_EXISTS`, `ERROR_TOO_MANY_OPEN_FILES` |
+ * `ERROR_INVALID_PARAMETER` | an unknown access or disposition, or not a regular file
+ *
+ * # Safety
+ * The name must not change during the call.
+ */
+HANDLE CreateFileA(const char *lpFileName,
+                   DWORD dwDesiredAccess,
+                   DWORD dwShareMode,
+                   void *lpSecurityAttributes,
+                   DWORD dwCreationDisposition,
+                   DWORD dwFlagsAndAttributes,
+                   HANDLE hTemplateFile);
+
+/**
+ * As [`CreateFileA`], with the name in UTF-16.
+ *
+ * # Safety
+ * The name must not change during the call.
+ */
+HANDLE CreateFileW(const WCHAR *lpFileName,
+                   DWORD dwDesiredAccess,
+                   DWORD dwShareMode,
+                   void *lpSecurityAttributes,
+                   DWORD dwCreationDisposition,
+                   DWORD dwFlagsAndAttributes,
+                   HANDLE hTemplateFile);
 
 /**
  * Sets the function that runs about every 50 ms while a blocking call of this thread waits. For processes that asked for version
@@ -1609,6 +1940,160 @@ int ws2_getnameinfo(const struct ws2_sockaddr *pSockaddr,
 int ws2_gethostname(char *name, int namelen);
 
 /**
+ * Tells how an overlapped operation on a socket has ended, from its structure. With `fWait` it waits for the end, on the event of
+ * the structure if there is one; the wait is not alertable.
+ *
+ * # Returns
+ * `TRUE` if the operation has succeeded: `*lpcbTransfer` and `*lpdwFlags` are written. `FALSE` otherwise.
+ *
+ * # Errors
+ * `WSANOTINITIALISED`, `WSAENOTSOCK` |
+ * `WSA_IO_INCOMPLETE` | the operation is pending, and `fWait` is `FALSE`
+ * `WSA_OPERATION_ABORTED` | the operation was cancelled
+ * `WSAEFAULT` | a pointer is not valid memory
+ * Every other code | how the operation failed
+ *
+ * # Safety
+ * `lpcbTransfer` and `lpdwFlags` must not be used by others during the call.
+ */
+BOOL WSAGetOverlappedResult(SOCKET s,
+                            LPWSAOVERLAPPED lpOverlapped,
+                            LPDWORD lpcbTransfer,
+                            BOOL fWait,
+                            LPDWORD lpdwFlags);
+
+/**
+ * As `WSAGetOverlappedResult`, with Win32's error codes; `*lpNumberOfBytesTransferred` is written also when the operation has
+ * failed.
+ *
+ * # Returns
+ * `TRUE` if the operation has succeeded.
+ *
+ * # Errors
+ * `ERROR_IO_INCOMPLETE` | the operation is pending, and `bWait` is `FALSE`
+ * `ERROR_NOACCESS` | a pointer is not valid memory
+ * Every other code | how the operation failed, such as `ERROR_NETNAME_DELETED` for a reset
+ *
+ * # Safety
+ * As `WSAGetOverlappedResult`.
+ */
+BOOL GetOverlappedResult(HANDLE hFile,
+                         LPWSAOVERLAPPED lpOverlapped,
+                         LPDWORD lpNumberOfBytesTransferred,
+                         BOOL bWait);
+
+/**
+ * Cancels what the calling thread has pending on a socket. Each operation ends with `WSA_OPERATION_ABORTED` and is told; what it had
+ * sent by then is in its count.
+ *
+ * # Returns
+ * `TRUE`, also where nothing was pending; `FALSE` and `ERROR_INVALID_HANDLE` for what is no socket.
+ */
+BOOL CancelIo(HANDLE hFile);
+
+/**
+ * Cancels the operation of one structure, or with NULL everything that is pending on a socket, whichever thread began it.
+ *
+ * # Returns
+ * `TRUE` if something was cancelled.
+ *
+ * # Errors
+ * `ERROR_INVALID_HANDLE` | not a socket
+ * `ERROR_NOT_FOUND` | nothing was pending
+ *
+ * # Safety
+ * Only the address of the structure is used.
+ */
+BOOL CancelIoEx(HANDLE hFile,
+                LPWSAOVERLAPPED lpOverlapped);
+
+/**
+ * Makes a completion port (`FileHandle` is `INVALID_HANDLE_VALUE`), associates a socket with one, or both. From then on every
+ * overlapped operation of the socket queues a packet with `CompletionKey`. `NumberOfConcurrentThreads` is ignored.
+ *
+ * # Returns
+ * The port, or NULL.
+ *
+ * # Errors
+ * `ERROR_INVALID_HANDLE` | not a socket, or `ExistingCompletionPort` is no port
+ * `ERROR_INVALID_PARAMETER` | the socket has a port; a port without a socket
+ */
+HANDLE CreateIoCompletionPort(HANDLE FileHandle,
+                              HANDLE ExistingCompletionPort,
+                              uintptr_t CompletionKey,
+                              DWORD NumberOfConcurrentThreads);
+
+/**
+ * Takes the next packet of a port; waits for one for `dwMilliseconds`. Of the threads that wait the last one is released first.
+ *
+ * # Returns
+ * `TRUE` for the packet of an operation that succeeded. `FALSE` with `*lpOverlapped` set for one that failed, whose code is the
+ * last error. `FALSE` with `*lpOverlapped` NULL where no packet was taken; the other two are left alone then.
+ *
+ * # Errors
+ * `WAIT_TIMEOUT` | no packet in time
+ * `ERROR_INVALID_HANDLE` | not a port
+ * `ERROR_ABANDONED_WAIT_0` | the port was closed during the wait
+ * `ERROR_INVALID_PARAMETER` | a pointer is not valid memory
+ *
+ * # Safety
+ * The three outputs must not be used by others during the call.
+ */
+BOOL GetQueuedCompletionStatus(HANDLE CompletionPort,
+                               LPDWORD lpNumberOfBytesTransferred,
+                               uintptr_t *lpCompletionKey,
+                               LPWSAOVERLAPPED *lpOverlapped,
+                               DWORD dwMilliseconds);
+
+/**
+ * Takes up to `ulCount` packets of a port; waits for the first one. How an operation ended is in its entry's `Internal`.
+ *
+ * # Returns
+ * `TRUE` with `*ulNumEntriesRemoved` packets, or `FALSE`.
+ *
+ * # Errors
+ * As `GetQueuedCompletionStatus`; `WAIT_IO_COMPLETION` | the wait was alertable, and completion routines ran
+ * `ERROR_INVALID_PARAMETER` | `ulCount` is 0
+ *
+ * # Safety
+ * The array must have room for `ulCount` entries; neither output may be used by others during the call.
+ */
+BOOL GetQueuedCompletionStatusEx(HANDLE CompletionPort,
+                                 LPOVERLAPPED_ENTRY lpCompletionPortEntries,
+                                 uint32_t ulCount,
+                                 uint32_t *ulNumEntriesRemoved,
+                                 DWORD dwMilliseconds,
+                                 BOOL fAlertable);
+
+/**
+ * Queues a packet of the caller's own.
+ *
+ * # Returns
+ * `TRUE`, or `FALSE` and `ERROR_INVALID_HANDLE`.
+ *
+ * # Safety
+ * The structure's address is only handed on.
+ */
+BOOL PostQueuedCompletionStatus(HANDLE CompletionPort,
+                                DWORD dwNumberOfBytesTransferred,
+                                uintptr_t dwCompletionKey,
+                                LPWSAOVERLAPPED lpOverlapped);
+
+/**
+ * What a socket's operations do not tell: with `FILE_SKIP_COMPLETION_PORT_ON_SUCCESS` (1) those that succeed at once queue no packet,
+ * with `FILE_SKIP_SET_EVENT_ON_HANDLE` (2) the socket itself is not signalled. What was set cannot be cleared.
+ *
+ * # Returns
+ * `TRUE`, or `FALSE`.
+ *
+ * # Errors
+ * `ERROR_INVALID_HANDLE` | not a socket
+ * `ERROR_INVALID_PARAMETER` | an unknown mode
+ */
+BOOL SetFileCompletionNotificationModes(HANDLE FileHandle,
+                                        uint8_t Flags);
+
+/**
  * Receives up to `len` bytes, or one datagram. `flags` may hold `MSG_PEEK`, `MSG_OOB` and `MSG_WAITALL`.
  *
  * # Returns
@@ -1647,17 +2132,21 @@ int ws2_recvfrom(SOCKET s, char *buf, int len, int flags, struct ws2_sockaddr *f
 
 /**
  * Receives into `dwBufferCount` buffers in turn. `*lpFlags` goes in as in `recv` and comes out 0, or `MSG_PARTIAL` where a
- * datagram did not fit. Overlapped operation is not available yet: `lpOverlapped` must be NULL.
+ * datagram did not fit.
+ *
+ * With `lpOverlapped` on an overlapped socket the call never waits: as with `WSASend` the end is told later. Pending receives
+ * complete in the order of the calls. One without room for a byte tells when there is something to receive.
  *
  * # Returns
  * 0, or `SOCKET_ERROR`.
  *
  * # Errors
  * As `recv`; `WSAEINVAL` | `dwBufferCount` is 0
- * `WSAEOPNOTSUPP` | `lpOverlapped` is not NULL
+ * `WSA_IO_PENDING` | the operation has begun, and its end will be told; every other error is not told again
  *
  * # Safety
- * The array, the buffers, the count and the flags must not be used by others during the call.
+ * The array, the count and the flags must not be used by others during the call, the buffers and `*lpOverlapped` not before the
+ * operation has ended.
  */
 int WSARecv(SOCKET s,
             LPWSABUF lpBuffers,
@@ -1677,7 +2166,7 @@ int WSARecv(SOCKET s,
  * As `WSARecv`; `WSAEFAULT` | `*lpFromlen` too small, or a pointer is not valid memory
  *
  * # Safety
- * As `WSARecv`; `lpFrom` must have room for `*lpFromlen` bytes.
+ * As `WSARecv`; `lpFrom` must have room for `*lpFromlen` bytes, and both stay until the operation has ended.
  */
 int WSARecvFrom(SOCKET s,
                 LPWSABUF lpBuffers,
@@ -1777,20 +2266,27 @@ int ws2_send(SOCKET s,
 /**
  * Sends the concatenation of `dwBufferCount` buffers on a connected socket: any number on a stream, one datagram otherwise.
  *
- * `*lpNumberOfBytesSent` is written once, on success. `dwFlags` may hold `MSG_OOB` and `MSG_DONTROUTE`. Overlapped operation is
- * not available yet: `lpOverlapped` must be NULL, and then `lpCompletionRoutine` is ignored.
+ * `*lpNumberOfBytesSent` is written once, on success. `dwFlags` may hold `MSG_OOB` and `MSG_DONTROUTE`.
+ *
+ * With `lpOverlapped` on an overlapped socket the call never waits. What it cannot send at once is sent later, in the order of the
+ * calls, from the caller's buffers; the end is told by the structure, and by its event, or by `lpCompletionRoutine` in an
+ * alertable wait of this thread, or by a packet of the socket's completion port. Also a send that succeeds at once is told so.
+ * `lpNumberOfBytesSent` may then be NULL. Without `lpOverlapped` the routine is ignored.
  *
  * # Returns
  * 0, or `SOCKET_ERROR`.
  *
  * # Errors
  * As `send`, and
- * `WSAEOPNOTSUPP` | `MSG_PARTIAL`, an unknown flag, or `lpOverlapped` is not NULL
- * `WSAEINVAL` | `dwBufferCount` is 0, or the lengths add up to more than 2^32 - 1
- * `WSAEFAULT` | `lpBuffers`, a buffer or `lpNumberOfBytesSent` is not valid memory; nothing was sent
+ * `WSA_IO_PENDING` | the operation has begun, and its end will be told; every other error is not told again
+ * `WSAEOPNOTSUPP` | `MSG_PARTIAL` or an unknown flag
+ * `WSAEINVAL` | `dwBufferCount` is 0; the lengths add up to more than 2^32 - 1; a routine on a socket with a completion port
+ * `WSAEFAULT` | `lpBuffers`, a buffer, `lpNumberOfBytesSent` or `lpOverlapped` is not valid memory; nothing was sent
+ * `WSAEWOULDBLOCK` | as `send`, or too many operations are pending on the socket; never for lack of room when overlapped
  *
  * # Safety
- * The array and the count must not be used by others during the call. Winsock WSASend, in `winsock-wsasend`.
+ * The array and the count must not be used by others during the call, the buffers and `*lpOverlapped` not before the operation
+ * has ended. Winsock WSASend, in `winsock-wsasend`.
  */
 int WSASend(SOCKET s,
             LPWSABUF lpBuffers,
@@ -2043,6 +2539,77 @@ const char *ws2_strerror(int code);
  * The library's own version, such as `0.1.0`: a static string.
  */
 const char *ws2_version(void);
+
+/**
+ * Waits until one of `cEvents` events is signalled, or with `fWaitAll` all of them at the same moment. With `fAlertable` completion
+ * routines of this thread run in the wait, and end it.
+ *
+ * # Returns
+ * The index of the event, the lowest one that is signalled, and 0 with `fWaitAll`; `WSA_WAIT_IO_COMPLETION` (0xC0);
+ * `WSA_WAIT_TIMEOUT` (0x102) after `dwTimeout` milliseconds; `WSA_WAIT_FAILED`.
+ *
+ * # Errors
+ * `WSANOTINITIALISED` | not started
+ * `WSA_INVALID_HANDLE` | not an event, or closed during the wait
+ * `WSA_INVALID_PARAMETER` | no event, or more than 64; with `fWaitAll` the same one twice
+ *
+ * # Safety
+ * The array must not change during the call.
+ */
+DWORD WSAWaitForMultipleEvents(DWORD cEvents,
+                               const WSAEVENT *lphEvents,
+                               BOOL fWaitAll,
+                               DWORD dwTimeout,
+                               BOOL fAlertable);
+
+/**
+ * As `WSAWaitForMultipleEvents`, for one object and not alertable.
+ *
+ * # Returns
+ * 0, `WAIT_TIMEOUT` or `WAIT_FAILED`.
+ *
+ * # Errors
+ * `ERROR_INVALID_HANDLE` | nothing that can be waited for
+ */
+DWORD WaitForSingleObject(HANDLE hHandle, DWORD dwMilliseconds);
+
+/**
+ * As `WaitForSingleObject`, alertable if asked.
+ */
+DWORD WaitForSingleObjectEx(HANDLE hHandle, DWORD dwMilliseconds, BOOL bAlertable);
+
+/**
+ * As `WSAWaitForMultipleEvents`, for any objects and not alertable.
+ *
+ * # Safety
+ * The array must not change during the call.
+ */
+DWORD WaitForMultipleObjects(DWORD nCount, const HANDLE *lpHandles, BOOL bWaitAll, DWORD dwMilliseconds);
+
+/**
+ * As `WaitForMultipleObjects`, alertable if asked.
+ *
+ * # Safety
+ * As `WaitForMultipleObjects`.
+ */
+DWORD WaitForMultipleObjectsEx(DWORD nCount,
+                               const HANDLE *lpHandles,
+                               BOOL bWaitAll,
+                               DWORD dwMilliseconds,
+                               BOOL bAlertable);
+
+/**
+ * Sleeps for so many milliseconds, or for ever (`INFINITE`).
+ */
+void Sleep(DWORD dwMilliseconds);
+
+/**
+ * As `Sleep`; with `bAlertable` completion routines of this thread run in it, and end it.
+ *
+ * # Returns
+ * 0, or `WAIT_IO_COMPLETION`.
+ */
+DWORD SleepEx(DWORD dwMilliseconds, BOOL bAlertable);
 
 #ifdef __cplusplus
 }  // extern "C"

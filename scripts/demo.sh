@@ -10,15 +10,9 @@ set -euo pipefail
 
 door=${1:?usage: scripts/demo.sh native|wine}
 file=${FILE:+$(realpath -e -- "$FILE")}
-seconds=${DEMO_SECONDS:-300}
 cd "$(dirname "$0")/.."
-work=$PWD/build/demo
+. scripts/demo-programs.sh
 receiver=
-
-show() {
-    printf '+ %s\n' "$*"
-    "$@"
-}
 
 # 128 MiB of tar archive: programs, libraries, texts and pictures, as they are on this machine.
 make_file() {
@@ -32,28 +26,6 @@ make_file() {
         have=$(stat -c %s "$file.part")
     done
     mv "$file.part" "$file"
-}
-
-build_native() {
-    show cargo build --release --target-dir target
-    mkdir -p "$work/lib"
-    ln -sf "$PWD/target/release/libws2_32.so" "$work/lib/libws2_32.so"
-    ln -sf libws2_32.so "$work/lib/libws2_32.so.1"
-    show gcc -O2 -Iinclude examples/winsock_send_file.c -o build/demo/winsock_send_file \
-        -Lbuild/demo/lib -lws2_32 "-Wl,-rpath,$work/lib"
-    sender=(build/demo/winsock_send_file)
-}
-
-build_wine() {
-    show x86_64-w64-mingw32-gcc -O2 examples/winsock_send_file.c -o build/demo/winsock_send_file.exe -lws2_32
-    export WINEPREFIX=$PWD/build/demo-wine WINEDEBUG=-all
-    export WINEDLLOVERRIDES='mscoree,mshtml,winemenubuilder.exe='
-    if [ ! -f "$WINEPREFIX/system.reg" ]; then
-        # A 64-bit prefix complains about 32-bit parts that nobody needs.
-        show timeout "$seconds" wineboot -i 2>"$work/wineboot.log" || { cat "$work/wineboot.log" >&2 && exit 1; }
-        timeout "$seconds" wineserver -w
-    fi
-    sender=(wine build/demo/winsock_send_file.exe)
 }
 
 stop() {
@@ -91,19 +63,9 @@ compare() {
     echo 'They are equal.'
 }
 
-scripts/install-deps.sh demo
-mkdir -p "$work"
-case $door in
-native) build_native ;;
-wine)
-    scripts/install-deps.sh wine
-    build_wine
-    ;;
-*)
-    echo "demo: $door is neither native nor wine" >&2
-    exit 2
-    ;;
-esac
+prepare
+build winsock_send_file examples/winsock_send_file.c
+sender=("${program[@]}")
 show gcc -O2 examples/receiver.c -o build/demo/receiver
 [ -n "$file" ] || make_file
 transfer

@@ -17,6 +17,7 @@
 
 pub mod abi;
 pub mod capi;
+mod engine;
 mod last_error;
 mod object;
 mod runtime;

@@ -4,8 +4,10 @@ use std::sync::Once;
 use std::sync::atomic::Ordering::{AcqRel, Acquire, Relaxed};
 use std::sync::atomic::{AtomicBool, AtomicU32};
 
-use crate::object::Socket;
+use crate::engine;
+use crate::object::socket::Tell;
 use crate::object::table::Table;
+use crate::object::{self, Socket};
 use crate::sys;
 use crate::trace;
 
@@ -47,6 +49,7 @@ impl Runtime {
     pub(crate) fn start(&self, version_1: bool) {
         static FORK_HANDLER: Once = Once::new();
         FORK_HANDLER.call_once(|| {
+            engine::start();
             if sys::process::at_fork(after_fork_in_child).is_err() {
                 trace::warning!(
                     "no fork handler: sockets in use during a fork stay busy in the child"
@@ -66,15 +69,17 @@ impl Runtime {
         if starts == 1 {
             self.version_1.store(false, Relaxed);
             for socket in self.sockets.entries() {
-                socket.close();
+                socket.close(Tell::Nobody);
             }
         }
         true
     }
 }
 
-/// The child of a fork has one thread. Calls that others were in go on in the parent only; here their sockets are idle again.
+/// The child of a fork has one thread, and none of the parent's pending operations. Calls that others were in go on in the parent only; here their sockets are idle again.
 extern "C" fn after_fork_in_child() {
+    engine::reset_after_fork();
+    object::reset_after_fork();
     for socket in RUNTIME.sockets.entries() {
         Socket::reset_after_fork(socket);
     }

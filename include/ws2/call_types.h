@@ -6,8 +6,7 @@
 
 #include "address_types.h"
 
-typedef HANDLE WSAEVENT, *LPWSAEVENT;
-typedef struct _OVERLAPPED OVERLAPPED, *POVERLAPPED, *LPOVERLAPPED;
+typedef HANDLE *LPWSAEVENT;
 typedef struct _WSABUF *PWSABUF;
 
 typedef struct timeval TIMEVAL, *PTIMEVAL, *LPTIMEVAL;
@@ -38,10 +37,6 @@ struct netent {
 typedef struct pollfd WSAPOLLFD, *PWSAPOLLFD, *LPWSAPOLLFD;
 
 #define FD_MAX_EVENTS 10
-typedef struct _WSANETWORKEVENTS {
-    LONG lNetworkEvents;
-    int iErrorCode[FD_MAX_EVENTS];
-} WSANETWORKEVENTS, *LPWSANETWORKEVENTS;
 
 typedef struct _WSAMSG *PWSAMSG;
 
@@ -50,13 +45,6 @@ typedef struct _WSACMSGHDR {
     INT cmsg_level;
     INT cmsg_type;
 } WSACMSGHDR, *PWSACMSGHDR, *LPWSACMSGHDR;
-
-typedef struct _OVERLAPPED_ENTRY {
-    ULONG_PTR lpCompletionKey;
-    LPOVERLAPPED lpOverlapped;
-    ULONG_PTR Internal;
-    DWORD dwNumberOfBytesTransferred;
-} OVERLAPPED_ENTRY, *LPOVERLAPPED_ENTRY;
 
 /* Quality of service is not served: LPQOS points to anything. */
 typedef struct _QualityOfService QOS;

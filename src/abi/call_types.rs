@@ -6,7 +6,7 @@
 
 use core::ffi::{c_char, c_int, c_short, c_void};
 
-use super::types::{GROUP, LPWSABUF, SOCKET, WSABUF, ws2_sockaddr};
+use super::types::{GROUP, LPWSABUF, LPWSAOVERLAPPED, SOCKET, WSABUF, ws2_sockaddr};
 
 /// One message of `WSASendMsg`.
 #[repr(C)]
@@ -71,6 +71,54 @@ pub struct ws2_servent {
     /// Port in network byte order.
     pub s_port: c_short,
 }
+
+/// What `WSAEnumNetworkEvents` tells.
+#[repr(C)]
+#[derive(Clone, Copy, Debug)]
+pub struct _WSANETWORKEVENTS {
+    /// `FD_` bits of what has happened.
+    pub lNetworkEvents: i32,
+    /// A code for each bit, by its number; of the others nothing is written.
+    pub iErrorCode: [c_int; 10],
+}
+/// What `WSAEnumNetworkEvents` tells.
+pub type WSANETWORKEVENTS = _WSANETWORKEVENTS;
+/// Pointer to a `WSANETWORKEVENTS`.
+pub type LPWSANETWORKEVENTS = *mut WSANETWORKEVENTS;
+
+/// One packet of `GetQueuedCompletionStatusEx`.
+#[repr(C)]
+#[derive(Clone, Copy, Debug)]
+pub struct _OVERLAPPED_ENTRY {
+    /// The key that the socket was associated with.
+    pub lpCompletionKey: usize,
+    /// The operation's structure.
+    pub lpOverlapped: LPWSAOVERLAPPED,
+    /// How the operation ended.
+    pub Internal: usize,
+    /// Bytes transferred.
+    pub dwNumberOfBytesTransferred: u32,
+}
+/// One packet of `GetQueuedCompletionStatusEx`.
+pub type OVERLAPPED_ENTRY = _OVERLAPPED_ENTRY;
+/// Pointer to an `OVERLAPPED_ENTRY`.
+pub type LPOVERLAPPED_ENTRY = *mut OVERLAPPED_ENTRY;
+
+/// What `TransmitFile` sends before and behind the file.
+#[repr(C)]
+#[derive(Clone, Copy, Debug)]
+pub struct _TRANSMIT_FILE_BUFFERS {
+    /// Before the file.
+    pub Head: *mut c_void,
+    /// Bytes before the file.
+    pub HeadLength: u32,
+    /// Behind the file.
+    pub Tail: *mut c_void,
+    /// Bytes behind the file.
+    pub TailLength: u32,
+}
+/// Pointer to what `TransmitFile` sends before and behind the file.
+pub type LPTRANSMIT_FILE_BUFFERS = *mut _TRANSMIT_FILE_BUFFERS;
 
 /// A quality of service: never given, never looked at.
 pub type LPQOS = *mut c_void;

@@ -81,6 +81,7 @@ pub(crate) mod ioctl {
     pub(crate) const FIONBIO: u32 = 0x8004_667E;
     pub(crate) const FIONREAD: u32 = 0x4004_667F;
     pub(crate) const SIOCATMARK: u32 = 0x4004_7307;
+    pub(crate) const SIO_FLUSH: u32 = 0x2800_0004;
     pub(crate) const SIO_KEEPALIVE_VALS: u32 = 0x9800_0004;
     pub(crate) const SIO_UDP_CONNRESET: u32 = 0x9800_000C;
     pub(crate) const SIO_GET_EXTENSION_FUNCTION_POINTER: u32 = 0xC800_0006;
@@ -116,4 +117,22 @@ pub(crate) mod poll {
     pub(crate) const WRNORM: i16 = 0x10;
     pub(crate) const RDNORM: i16 = 0x100;
     pub(crate) const RDBAND: i16 = 0x200;
+}
+
+/// Network events of `WSAEventSelect`.
+pub(crate) mod fd {
+    pub(crate) const READ: u32 = 0x1;
+    pub(crate) const WRITE: u32 = 0x2;
+    pub(crate) const OOB: u32 = 0x4;
+    pub(crate) const ACCEPT: u32 = 0x8;
+    pub(crate) const CONNECT: u32 = 0x10;
+    pub(crate) const CLOSE: u32 = 0x20;
+}
+
+/// What waits return beside an index.
+pub(crate) mod wait {
+    pub(crate) const IO_COMPLETION: u32 = 0xC0;
+    pub(crate) const TIMEOUT: u32 = 0x102;
+    pub(crate) const INFINITE: u32 = u32::MAX;
+    pub(crate) const MAXIMUM_OBJECTS: usize = 64;
 }

@@ -66,13 +66,16 @@ pub type LPWSAOVERLAPPED = *mut WSAOVERLAPPED;
 
 /// Called in the issuing thread's next alertable wait: error, bytes transferred, the operation, flags (0 for sends).
 pub type LPWSAOVERLAPPED_COMPLETION_ROUTINE = Option<
-    unsafe extern "C" fn(
+    extern "C" fn(
         dwError: DWORD,
         cbTransferred: DWORD,
         lpOverlapped: LPWSAOVERLAPPED,
         dwFlags: DWORD,
     ),
 >;
+
+/// A procedure that `QueueUserAPC` queues for a thread.
+pub type PAPCFUNC = Option<extern "C" fn(Parameter: usize)>;
 
 /// What `WSAStartup` says about the implementation.
 #[repr(C)]

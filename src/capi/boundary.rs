@@ -4,7 +4,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use crate::abi::WsaError;
 use crate::abi::error::WSASYSCALLFAILURE;
-use crate::abi::types::SOCKET;
+use crate::abi::types::{BOOL, DWORD, HANDLE, SOCKET};
 use crate::{last_error, trace};
 
 /// C's `int` as a result. It is returned sign-extended to 64 bits, because a caller who was compiled against a wider
@@ -56,6 +56,47 @@ impl CReturn for SOCKET {
     }
 }
 
+/// `TRUE`, or `FALSE`.
+pub(super) struct Truth;
+
+impl CReturn for Truth {
+    type C = BOOL;
+    #[inline]
+    fn success(self) -> BOOL {
+        1
+    }
+    fn failure() -> BOOL {
+        0
+    }
+}
+
+/// A handle, or NULL.
+pub(super) struct Handle(pub(super) usize);
+
+impl CReturn for Handle {
+    type C = HANDLE;
+    fn success(self) -> HANDLE {
+        std::ptr::without_provenance_mut(self.0)
+    }
+    fn failure() -> HANDLE {
+        std::ptr::null_mut()
+    }
+}
+
+/// What ended a wait, or `WAIT_FAILED`.
+pub(super) struct Waited(pub(super) u32);
+
+impl CReturn for Waited {
+    type C = DWORD;
+    #[inline]
+    fn success(self) -> DWORD {
+        self.0
+    }
+    fn failure() -> DWORD {
+        DWORD::MAX
+    }
+}
+
 /// A pointer, or NULL.
 impl<T> CReturn for *const T {
     type C = *const T;
@@ -86,6 +127,23 @@ pub(super) fn entry<T: CReturn>(body: impl FnOnce() -> Result<T, WsaError>) -> T
     match guarded(body) {
         Ok(value) => {
             last_error::succeed(errno);
+            value.success()
+        }
+        Err(error) => {
+            last_error::fail(error.0);
+            T::failure()
+        }
+    }
+}
+
+/// Runs an entry of Win32's, which leaves the last error alone when it succeeds; so do Winsock's event calls, which are made
+/// of those.
+#[inline]
+pub(super) fn entry_win32<T: CReturn>(body: impl FnOnce() -> Result<T, WsaError>) -> T::C {
+    let errno = last_error::save_errno();
+    match guarded(body) {
+        Ok(value) => {
+            errno.restore();
             value.success()
         }
         Err(error) => {

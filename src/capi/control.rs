@@ -3,6 +3,7 @@
 use core::ffi::{c_int, c_void};
 
 use super::boundary::{entry, ws2_int};
+use super::extension;
 use super::send::WSASendMsg;
 use crate::abi::types::{
     DWORD, LPDWORD, LPWSAOVERLAPPED, LPWSAOVERLAPPED_COMPLETION_ROUTINE, SOCKET,
@@ -29,8 +30,9 @@ pub unsafe extern "C" fn ioctlsocket(s: SOCKET, cmd: c_int, argp: *mut u32) -> w
     entry(|| control::ioctlsocket(s, cmd, argument))
 }
 
-/// The commands of `ioctlsocket`, and `SIO_KEEPALIVE_VALS`, `SIO_UDP_CONNRESET`, `SIO_GET_EXTENSION_FUNCTION_POINTER`
-/// (`WSASendMsg`). All complete at once; `lpOverlapped` is left alone.
+/// The commands of `ioctlsocket`, and `SIO_KEEPALIVE_VALS`, `SIO_UDP_CONNRESET`, `SIO_FLUSH` (cancels pending sends),
+/// `SIO_GET_EXTENSION_FUNCTION_POINTER` (`AcceptEx`, `ConnectEx`, `DisconnectEx`, `GetAcceptExSockaddrs`, `TransmitFile`,
+/// `WSARecvMsg`, `WSASendMsg`). All complete at once; `lpOverlapped` is left alone.
 ///
 /// # Returns
 /// 0, or `SOCKET_ERROR`.
@@ -69,6 +71,12 @@ pub unsafe extern "C" fn WSAIoctl(
 
 fn address(extension: Extension) -> usize {
     match extension {
+        Extension::AcceptEx => extension::AcceptEx as *const () as usize,
+        Extension::ConnectEx => extension::ConnectEx as *const () as usize,
+        Extension::DisconnectEx => extension::DisconnectEx as *const () as usize,
+        Extension::GetAcceptExSockaddrs => extension::GetAcceptExSockaddrs as *const () as usize,
+        Extension::RecvMsg => extension::WSARecvMsg as *const () as usize,
         Extension::SendMsg => WSASendMsg as *const () as usize,
+        Extension::TransmitFile => extension::TransmitFile as *const () as usize,
     }
 }

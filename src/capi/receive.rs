@@ -3,11 +3,13 @@
 use core::ffi::{c_char, c_int};
 
 use super::boundary::{entry, ws2_int};
+use super::overlapped::overlapping;
 use crate::abi::types::{
     DWORD, LPDWORD, LPWSABUF, LPWSAOVERLAPPED, LPWSAOVERLAPPED_COMPLETION_ROUTINE, SOCKET,
     ws2_sockaddr,
 };
-use crate::winsock::{UserBuffer, UserOut, UserSizedOut, UserSlice, receive};
+use crate::winsock::receive::{self, Scatter};
+use crate::winsock::{UserBuffer, UserOut, UserSizedOut, UserSlice};
 
 /// Receives up to `len` bytes, or one datagram. `flags` may hold `MSG_PEEK`, `MSG_OOB` and `MSG_WAITALL`.
 ///
@@ -67,17 +69,21 @@ pub unsafe extern "C" fn ws2_recvfrom(
 }
 
 /// Receives into `dwBufferCount` buffers in turn. `*lpFlags` goes in as in `recv` and comes out 0, or `MSG_PARTIAL` where a
-/// datagram did not fit. Overlapped operation is not available yet: `lpOverlapped` must be NULL.
+/// datagram did not fit.
+///
+/// With `lpOverlapped` on an overlapped socket the call never waits: as with `WSASend` the end is told later. Pending receives
+/// complete in the order of the calls. One without room for a byte tells when there is something to receive.
 ///
 /// # Returns
 /// 0, or `SOCKET_ERROR`.
 ///
 /// # Errors
 /// As `recv`; `WSAEINVAL` | `dwBufferCount` is 0
-/// `WSAEOPNOTSUPP` | `lpOverlapped` is not NULL
+/// `WSA_IO_PENDING` | the operation has begun, and its end will be told; every other error is not told again
 ///
 /// # Safety
-/// The array, the buffers, the count and the flags must not be used by others during the call.
+/// The array, the count and the flags must not be used by others during the call, the buffers and `*lpOverlapped` not before the
+/// operation has ended.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn WSARecv(
     s: SOCKET,
@@ -91,12 +97,18 @@ pub unsafe extern "C" fn WSARecv(
     // SAFETY: by this function's contract.
     let buffers = unsafe { UserSlice::new(lpBuffers, dwBufferCount) };
     // SAFETY: by this function's contract.
-    let received = unsafe { UserOut::new(lpNumberOfBytesRecvd) };
+    let count = unsafe { UserOut::new(lpNumberOfBytesRecvd) };
     // SAFETY: by this function's contract.
     let flags = unsafe { UserOut::new(lpFlags) };
-    let _ = lpCompletionRoutine;
-    let from = UserSizedOut::absent();
-    entry(|| receive::wsa_recv(s, buffers, received, flags, from, !lpOverlapped.is_null()))
+    // SAFETY: by this function's contract.
+    let overlapping = unsafe { overlapping(lpOverlapped, lpCompletionRoutine) };
+    let scatter = Scatter {
+        buffers,
+        count,
+        flags,
+        from: UserSizedOut::absent(),
+    };
+    entry(|| receive::wsa_recv(s, scatter, overlapping))
 }
 
 /// As `WSARecv`, and tells who sent the datagram. On a stream socket `lpFrom` is left alone.
@@ -108,7 +120,7 @@ pub unsafe extern "C" fn WSARecv(
 /// As `WSARecv`; `WSAEFAULT` | `*lpFromlen` too small, or a pointer is not valid memory
 ///
 /// # Safety
-/// As `WSARecv`; `lpFrom` must have room for `*lpFromlen` bytes.
+/// As `WSARecv`; `lpFrom` must have room for `*lpFromlen` bytes, and both stay until the operation has ended.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn WSARecvFrom(
     s: SOCKET,
@@ -124,11 +136,18 @@ pub unsafe extern "C" fn WSARecvFrom(
     // SAFETY: by this function's contract.
     let buffers = unsafe { UserSlice::new(lpBuffers, dwBufferCount) };
     // SAFETY: by this function's contract.
-    let received = unsafe { UserOut::new(lpNumberOfBytesRecvd) };
+    let count = unsafe { UserOut::new(lpNumberOfBytesRecvd) };
     // SAFETY: by this function's contract.
     let flags = unsafe { UserOut::new(lpFlags) };
     // SAFETY: by this function's contract.
     let from = unsafe { UserSizedOut::new(lpFrom.cast(), lpFromlen) };
-    let _ = lpCompletionRoutine;
-    entry(|| receive::wsa_recv(s, buffers, received, flags, from, !lpOverlapped.is_null()))
+    // SAFETY: by this function's contract.
+    let overlapping = unsafe { overlapping(lpOverlapped, lpCompletionRoutine) };
+    let scatter = Scatter {
+        buffers,
+        count,
+        flags,
+        from,
+    };
+    entry(|| receive::wsa_recv(s, scatter, overlapping))
 }

@@ -3,6 +3,7 @@
 use core::ffi::{c_char, c_int};
 
 use super::boundary::{entry, ws2_int};
+use super::overlapped::overlapping;
 use crate::abi::call_types::LPWSAMSG;
 use crate::abi::types::{
     DWORD, LPDWORD, LPWSABUF, LPWSAOVERLAPPED, LPWSAOVERLAPPED_COMPLETION_ROUTINE, SOCKET,
@@ -49,20 +50,27 @@ pub unsafe extern "C" fn ws2_send(
 
 /// Sends the concatenation of `dwBufferCount` buffers on a connected socket: any number on a stream, one datagram otherwise.
 ///
-/// `*lpNumberOfBytesSent` is written once, on success. `dwFlags` may hold `MSG_OOB` and `MSG_DONTROUTE`. Overlapped operation is
-/// not available yet: `lpOverlapped` must be NULL, and then `lpCompletionRoutine` is ignored.
+/// `*lpNumberOfBytesSent` is written once, on success. `dwFlags` may hold `MSG_OOB` and `MSG_DONTROUTE`.
+///
+/// With `lpOverlapped` on an overlapped socket the call never waits. What it cannot send at once is sent later, in the order of the
+/// calls, from the caller's buffers; the end is told by the structure, and by its event, or by `lpCompletionRoutine` in an
+/// alertable wait of this thread, or by a packet of the socket's completion port. Also a send that succeeds at once is told so.
+/// `lpNumberOfBytesSent` may then be NULL. Without `lpOverlapped` the routine is ignored.
 ///
 /// # Returns
 /// 0, or `SOCKET_ERROR`.
 ///
 /// # Errors
 /// As `send`, and
-/// `WSAEOPNOTSUPP` | `MSG_PARTIAL`, an unknown flag, or `lpOverlapped` is not NULL
-/// `WSAEINVAL` | `dwBufferCount` is 0, or the lengths add up to more than 2^32 - 1
-/// `WSAEFAULT` | `lpBuffers`, a buffer or `lpNumberOfBytesSent` is not valid memory; nothing was sent
+/// `WSA_IO_PENDING` | the operation has begun, and its end will be told; every other error is not told again
+/// `WSAEOPNOTSUPP` | `MSG_PARTIAL` or an unknown flag
+/// `WSAEINVAL` | `dwBufferCount` is 0; the lengths add up to more than 2^32 - 1; a routine on a socket with a completion port
+/// `WSAEFAULT` | `lpBuffers`, a buffer, `lpNumberOfBytesSent` or `lpOverlapped` is not valid memory; nothing was sent
+/// `WSAEWOULDBLOCK` | as `send`, or too many operations are pending on the socket; never for lack of room when overlapped
 ///
 /// # Safety
-/// The array and the count must not be used by others during the call. Winsock WSASend, in `winsock-wsasend`.
+/// The array and the count must not be used by others during the call, the buffers and `*lpOverlapped` not before the operation
+/// has ended. Winsock WSASend, in `winsock-wsasend`.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn WSASend(
     s: SOCKET,
@@ -77,8 +85,9 @@ pub unsafe extern "C" fn WSASend(
     let buffers = unsafe { UserSlice::new(lpBuffers, dwBufferCount) };
     // SAFETY: by this function's contract.
     let sent = unsafe { UserOut::new(lpNumberOfBytesSent) };
-    let _ = lpCompletionRoutine;
-    entry(|| send::wsa_send(s, buffers, sent, dwFlags, !lpOverlapped.is_null()))
+    // SAFETY: by this function's contract.
+    let overlapping = unsafe { overlapping(lpOverlapped, lpCompletionRoutine) };
+    entry(|| send::wsa_send(s, buffers, sent, dwFlags, overlapping))
 }
 
 /// Sends `len` bytes as one datagram to `to`, or to the connected peer where `to` is NULL. An unbound socket is bound. On a stream
@@ -139,8 +148,9 @@ pub unsafe extern "C" fn WSASendTo(
     let sent = unsafe { UserOut::new(lpNumberOfBytesSent) };
     // SAFETY: by this function's contract.
     let to = unsafe { UserBuffer::new(lpTo.cast(), iToLen) };
-    let _ = lpCompletionRoutine;
-    entry(|| send::wsa_send_to(s, buffers, sent, dwFlags, to, !lpOverlapped.is_null()))
+    // SAFETY: by this function's contract.
+    let overlapping = unsafe { overlapping(lpOverlapped, lpCompletionRoutine) };
+    entry(|| send::wsa_send_to(s, buffers, sent, dwFlags, to, overlapping))
 }
 
 /// Sends one datagram, described by a structure. Control data is not supported.
@@ -169,8 +179,9 @@ pub unsafe extern "C" fn WSASendMsg(
     let message = unsafe { UserIn::new(lpMsg.cast_const()) };
     // SAFETY: by this function's contract.
     let sent = unsafe { UserOut::new(lpNumberOfBytesSent) };
-    let _ = lpCompletionRoutine;
-    entry(|| send::wsa_send_msg(s, message, dwFlags, sent, !lpOverlapped.is_null()))
+    // SAFETY: by this function's contract.
+    let overlapping = unsafe { overlapping(lpOverlapped, lpCompletionRoutine) };
+    entry(|| send::wsa_send_msg(s, message, dwFlags, sent, overlapping))
 }
 
 /// Ends sending, as `shutdown(s, SD_SEND)` does. TCP has no data to go with it, so `lpOutboundDisconnectData` must be NULL.

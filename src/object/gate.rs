@@ -27,12 +27,19 @@ pub(super) const NO_ROOM: u32 = 1 << 21;
 /// The end of the stream follows when the turn and everybody waiting for it are done.
 pub(super) const FIN: u32 = 1 << 22;
 
+/// Overlapped sends wait in a queue, so a nonblocking send would have to wait for the peer.
+pub(super) const QUEUED: u32 = 1 << 23;
+/// The next turn is the queue's: those in the line have come later.
+pub(super) const OWED: u32 = 1 << 24;
+/// Counts moves of the line, in the bits from here up, so that a thread that has seen an older line does not fall asleep.
+pub(super) const MOVED: u32 = 1 << 25;
+
 /// Who was inside when a close began.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Inside {
     /// Some thread is in a call.
     pub(crate) anybody: bool,
-    /// A send waits for room or for its turn.
+    /// A send waits for room or for its turn, or in the queue.
     pub(crate) blocked_send: bool,
     /// A send is being attempted at this moment; it will find the close when it has to wait.
     pub(crate) attempt: bool,
@@ -48,6 +55,8 @@ pub(crate) enum Duty {
     Close,
     /// Send the end of the stream, then give the turn back.
     EndStream,
+    /// It is the turn of the overlapped sends that wait in the queue.
+    MoveQueue,
 }
 
 /// The word, and who waits for the turn.
@@ -137,7 +146,7 @@ impl Gate {
                     }
                     return Some(Inside {
                         anybody: word & (USERS | TURN) != 0,
-                        blocked_send: word & NO_ROOM != 0 || !self.line.is_empty(),
+                        blocked_send: word & (NO_ROOM | QUEUED) != 0 || !self.line.is_empty(),
                         attempt: word & (TURN | NO_ROOM) == TURN,
                     });
                 }

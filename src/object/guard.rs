@@ -66,6 +66,13 @@ impl Drop for Waiter<'_> {
 /// The send turn, which also keeps the descriptor reserved.
 pub(crate) struct Turn<'a>(&'a Socket);
 
+impl Turn<'_> {
+    /// Leaves the turn to somebody who has given it back already.
+    pub(crate) fn disarm(self) {
+        std::mem::forget(self);
+    }
+}
+
 impl Drop for Turn<'_> {
     #[inline]
     fn drop(&mut self) {

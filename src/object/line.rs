@@ -4,8 +4,14 @@
 use std::sync::atomic::Ordering::{AcqRel, Acquire, Relaxed};
 use std::sync::atomic::{AtomicU32, AtomicU64};
 
-/// Tickets that can be out at a time, one bit each; whoever comes when all are out waits for one.
+/// Tickets that can be out at a time, one bit each.
 const TICKETS: u32 = u64::BITS;
+/// As many may be out when a thread takes one; a thread that comes later waits for one. The queue of overlapped sends cannot
+/// wait: between any two threads it needs no more than one ticket, so the other half is enough for it.
+const FOR_THREADS: u32 = TICKETS / 2;
+
+/// A number in the line: the low bits of a counter, which tell all tickets that are out from each other.
+pub(crate) type Ticket = u8;
 
 /// Those who wait, by ticket number.
 pub(super) struct Line {
@@ -39,16 +45,30 @@ impl Line {
         self.next.load(Acquire) == self.serving.load(Acquire)
     }
 
-    /// Gives a ticket; none while all are out.
-    pub(super) fn take_ticket(&self) -> Option<u32> {
+    /// Gives a thread a ticket; none while too many are out.
+    pub(super) fn take_ticket(&self) -> Option<Ticket> {
+        self.take(FOR_THREADS)
+    }
+
+    /// Gives the queue a ticket.
+    pub(super) fn take_queue_ticket(&self) -> Option<Ticket> {
+        self.take(TICKETS)
+    }
+
+    fn take(&self, limit: u32) -> Option<Ticket> {
         let serving = self.serving.load(Acquire);
-        let free = |next: u32| (next.wrapping_sub(serving) < TICKETS).then(|| next.wrapping_add(1));
-        self.next.fetch_update(AcqRel, Acquire, free).ok()
+        let free = |next: u32| (next.wrapping_sub(serving) < limit).then(|| next.wrapping_add(1));
+        self.next.fetch_update(AcqRel, Acquire, free).ok().map(low)
+    }
+
+    /// Whether nobody stands behind the ticket.
+    pub(super) fn is_last(&self, ticket: Ticket) -> bool {
+        low(self.next.load(Acquire).wrapping_sub(1)) == ticket
     }
 
     /// Whether the ticket is due.
-    pub(super) fn is_first(&self, ticket: u32) -> bool {
-        self.serving.load(Acquire) == ticket
+    pub(super) fn is_first(&self, ticket: Ticket) -> bool {
+        low(self.serving.load(Acquire)) == ticket
     }
 
     /// The first one is done waiting; the struck ones behind it are skipped.
@@ -58,7 +78,7 @@ impl Line {
     }
 
     /// Gives a ticket up.
-    pub(super) fn strike(&self, ticket: u32) {
+    pub(super) fn strike(&self, ticket: Ticket) {
         self.struck.fetch_or(bit(ticket), AcqRel);
         self.skip_struck();
     }
@@ -66,7 +86,7 @@ impl Line {
     fn skip_struck(&self) {
         loop {
             let serving = self.serving.load(Acquire);
-            let due = bit(serving);
+            let due = bit(low(serving));
             // Who takes the mark away also moves the line on.
             if self.struck.load(Acquire) & due == 0
                 || self.struck.fetch_and(!due, AcqRel) & due == 0
@@ -86,6 +106,10 @@ impl Line {
     }
 }
 
-fn bit(ticket: u32) -> u64 {
-    1 << (ticket % TICKETS)
+fn bit(ticket: Ticket) -> u64 {
+    1 << (u32::from(ticket) % TICKETS)
+}
+
+fn low(counter: u32) -> Ticket {
+    counter.to_le_bytes()[0]
 }

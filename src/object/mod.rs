@@ -1,12 +1,28 @@
-//! What handles name: sockets and the table that finds them.
+//! What handles name: sockets, events, completion ports, and the threads that wait for them.
 
+pub(crate) mod fate;
 pub(crate) mod gate;
 pub(crate) mod guard;
+pub(crate) mod handle;
 mod line;
+mod lot;
+pub(crate) mod port;
+mod queue_turn;
+pub(crate) mod signal;
 pub(crate) mod socket;
 pub(crate) mod state;
 pub(crate) mod table;
+pub(crate) mod thread;
 mod turn;
+pub(crate) mod wait;
 
+pub(crate) use queue_turn::Standing;
 pub(crate) use socket::Socket;
 pub(crate) use turn::{Patience, TurnError};
+
+/// In a forked child: nobody waits for anything.
+pub(crate) fn reset_after_fork() {
+    lot::reset_after_fork();
+    thread::reset_after_fork();
+    handle::reset_after_fork();
+}

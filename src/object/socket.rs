@@ -1,12 +1,36 @@
 //! One socket: what the library remembers so that no call has to ask the kernel.
 
+use std::sync::OnceLock;
 use std::sync::atomic::Ordering::{AcqRel, Acquire, Relaxed, Release};
-use std::sync::atomic::{AtomicI32, AtomicU32};
+use std::sync::atomic::{AtomicI32, AtomicU32, AtomicUsize};
 
 use super::gate::{Duty, Gate, Inside};
+use super::signal::{Reset, Signal};
 use super::state;
 use crate::abi::WsaError;
 use crate::sys::{self, Errno};
+
+/// What is done for a socket by those who move its overlapped operations. A socket does not know them.
+pub(crate) struct Movers {
+    /// It is the queue's turn to send.
+    pub(crate) move_queue: fn(&Socket),
+    /// The socket is being closed: its operations end, with or without telling anybody.
+    pub(crate) close: fn(&Socket, Tell),
+}
+
+/// Whether the ends of operations are told: the last `WSACleanup` tells nobody (facts 1.10).
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) enum Tell {
+    Everybody,
+    Nobody,
+}
+
+static MOVERS: OnceLock<Movers> = OnceLock::new();
+
+/// Says who moves overlapped operations; before the first one.
+pub(crate) fn set_movers(movers: Movers) {
+    let _ = MOVERS.set(movers);
+}
 
 /// A socket's entry in the table. The first cache line is all that a send touches.
 #[repr(C, align(128))]
@@ -27,6 +51,12 @@ pub(crate) struct Socket {
     pub(crate) error: AtomicI32,
     /// A connection that `WSAAccept` has taken and its condition function has put off; negative for none.
     deferred: AtomicI32,
+    /// The completion port's handle; 0 for none.
+    port: AtomicU32,
+    /// The key that the port's packets carry.
+    key: AtomicUsize,
+    /// Signalled when an operation ends that names no event: the socket itself is what is waited for (facts 7.7).
+    signal: Signal,
 }
 
 impl Socket {
@@ -43,6 +73,9 @@ impl Socket {
             receive_buffer: AtomicI32::new(-1),
             error: AtomicI32::new(0),
             deferred: AtomicI32::new(-1),
+            port: AtomicU32::new(0),
+            key: AtomicUsize::new(0),
+            signal: Signal::absent(),
         }
     }
 
@@ -57,7 +90,33 @@ impl Socket {
         self.receive_buffer.store(-1, Relaxed);
         self.error.store(0, Relaxed);
         self.deferred.store(-1, Relaxed);
+        self.port.store(0, Relaxed);
+        self.signal.open(Reset::Manual, false);
         self.gate.open();
+    }
+
+    /// The word that is signalled for operations without an event.
+    #[inline]
+    pub(crate) fn signal(&self) -> &Signal {
+        &self.signal
+    }
+
+    /// Associates the socket with a completion port. False if it has one.
+    pub(crate) fn associate(&self, port: u32, key: usize) -> bool {
+        if self.port.load(Acquire) != 0 {
+            return false;
+        }
+        self.key.store(key, Relaxed);
+        self.port.compare_exchange(0, port, AcqRel, Acquire).is_ok()
+    }
+
+    /// The completion port's handle and the socket's key, if it has one.
+    #[inline]
+    pub(crate) fn association(&self) -> Option<(u32, usize)> {
+        match self.port.load(Acquire) {
+            0 => None,
+            port => Some((port, self.key.load(Relaxed))),
+        }
     }
 
     /// An accepted socket inherits what its listener was told (facts 6.4); the kernel has cloned the rest.
@@ -128,6 +187,27 @@ impl Socket {
         self.state.fetch_and(!bits, AcqRel);
     }
 
+    /// Takes the socket in hand for `AcceptEx` or `ConnectEx`. False if it is in hand already.
+    pub(crate) fn claim(&self) -> bool {
+        self.state.fetch_or(state::CLAIMED, AcqRel) & state::CLAIMED == 0
+    }
+
+    /// After `TF_REUSE_SOCKET`: the descriptor names a socket that was never connected.
+    pub(crate) fn begin_anew(&self) {
+        let kept = state::STREAM
+            | state::TCP
+            | state::IPV4
+            | state::IPV6
+            | state::LOCAL
+            | state::NONBLOCKING
+            | state::OVERLAPPED
+            | state::SKIP_PORT
+            | state::SKIP_SIGNAL;
+        self.state.fetch_and(kept, AcqRel);
+        self.fate.store(0, Relaxed);
+        self.error.store(0, Relaxed);
+    }
+
     /// Sets or clears bits of the state.
     pub(crate) fn put(&self, bits: u32, on: bool) {
         if on { self.set(bits) } else { self.clear(bits) }
@@ -152,16 +232,20 @@ impl Socket {
         self.perform(self.gate.ask_end_of_stream());
     }
 
-    /// Closes the socket; with threads inside, wakes them, and the last one out releases the descriptor. A send that is blocked
-    /// makes the close abortive: the peer sees a reset and never a clean end of a truncated message. False if it was not
-    /// open.
-    pub(crate) fn close(&self) -> bool {
+    /// Closes the socket; with threads inside, wakes them, and the last one out releases the descriptor. A send that is blocked or
+    /// queued makes the close abortive: the peer sees a reset and never a clean end of a truncated message. False if it was
+    /// not open.
+    pub(crate) fn close(&self, tell: Tell) -> bool {
         let Some(inside) = self.gate.begin_close() else {
             return false;
         };
-        if inside.anybody {
+        if let Some(movers) = MOVERS.get() {
+            (movers.close)(self, tell);
+        }
+        if inside.anybody || inside.blocked_send {
             self.wake(inside);
         }
+        self.signal.close(self.signal.generation());
         self.perform(self.gate.leave());
         true
     }
@@ -197,13 +281,16 @@ impl Socket {
 
     /// In a forked child: nobody is inside any more. A close that was under way is finished for the child's own descriptor.
     pub(crate) fn reset_after_fork(&self) {
+        self.signal.reset_after_fork();
+        self.clear(state::SELECTED);
         if self.gate.reset_after_fork() {
             self.perform(Duty::Close);
         }
     }
 
+    /// Does what leaving the socket, or giving its turn back, has made due.
     #[inline]
-    pub(super) fn perform(&self, duty: Duty) {
+    pub(crate) fn perform(&self, duty: Duty) {
         if duty != Duty::Nothing {
             self.perform_unusual(duty);
         }
@@ -219,6 +306,11 @@ impl Socket {
                 }
                 sys::socket::close(self.fd());
                 self.gate.free();
+            }
+            Duty::MoveQueue => {
+                if let Some(movers) = MOVERS.get() {
+                    (movers.move_queue)(self);
+                }
             }
             Duty::EndStream => {
                 // The connection may be gone, and then nothing needs an end.

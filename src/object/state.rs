@@ -49,3 +49,13 @@ pub(crate) const REUSE_ADDRESS: u32 = 1 << 23;
 pub(crate) const EXCLUSIVE: u32 = 1 << 24;
 /// SIO_UDP_CONNRESET FALSE: a datagram that met a closed port is nobody's business.
 pub(crate) const IGNORE_RESET: u32 = 1 << 25;
+/// An operation that succeeds at once queues no packet (`FILE_SKIP_COMPLETION_PORT_ON_SUCCESS`).
+pub(crate) const SKIP_PORT: u32 = 1 << 26;
+/// The socket itself is not signalled (`FILE_SKIP_SET_EVENT_ON_HANDLE`).
+pub(crate) const SKIP_SIGNAL: u32 = 1 << 27;
+/// `WSAEventSelect` is in force.
+pub(crate) const SELECTED: u32 = 1 << 28;
+/// `AcceptEx` or `ConnectEx` has this socket in hand.
+pub(crate) const CLAIMED: u32 = 1 << 29;
+/// The connection came from a listener.
+pub(crate) const ACCEPTED: u32 = 1 << 30;

@@ -6,7 +6,10 @@
 use std::sync::atomic::Ordering::{AcqRel, Acquire, Relaxed};
 use std::time::Instant;
 
-use super::gate::{CLOSING, Duty, FIN, Gate, LIVE, NO_ROOM, TURN, USERS, WAITED};
+use super::gate::{
+    CLOSING, Duty, FIN, Gate, LIVE, MOVED, NO_ROOM, OWED, QUEUED, TURN, USERS, WAITED,
+};
+use super::line::Ticket;
 use crate::sys::futex;
 
 /// How long a send waits for its turn.
@@ -31,7 +34,7 @@ pub(crate) enum TurnError {
 
 /// A place in the line, as a user of the gate.
 pub(crate) struct Place {
-    ticket: Option<u32>,
+    ticket: Option<Ticket>,
     /// WAITED once the waiter has slept: others may sleep still when it takes the turn.
     slept: u32,
 }
@@ -41,7 +44,7 @@ impl Gate {
     #[inline]
     pub(crate) fn try_turn(&self) -> bool {
         let word = self.word.load(Relaxed);
-        word & (LIVE | CLOSING | TURN) == LIVE
+        word & (LIVE | CLOSING | TURN | OWED) == LIVE
             && self.line.is_empty()
             && self
                 .word
@@ -70,14 +73,16 @@ impl Gate {
             let first = place
                 .ticket
                 .is_some_and(|ticket| self.line.is_first(ticket));
-            if first && word & TURN == 0 {
+            if first && word & (TURN | OWED) == 0 {
                 if self.take_turn_from_line(word, place) {
                     return Ok(());
                 }
                 continue;
             }
             let deadline = match patience {
-                Patience::Nonblocking if word & NO_ROOM != 0 => return Err(TurnError::WouldBlock),
+                Patience::Nonblocking if word & (NO_ROOM | QUEUED) != 0 => {
+                    return Err(TurnError::WouldBlock);
+                }
                 Patience::Nonblocking => None,
                 Patience::Until(deadline) => deadline,
             };
@@ -116,12 +121,22 @@ impl Gate {
             self.line.strike(ticket);
         }
         let duty = match self.leave() {
-            Duty::Nothing => self.end_stream_if_idle(),
+            Duty::Nothing => self.duty_of_moved_line(),
             duty => duty,
         };
         // Last: whoever falls asleep after this has seen the line without this place.
         self.wake_all();
         duty
+    }
+
+    /// The line has moved without a turn being given back: whoever is first now must look again.
+    pub(super) fn duty_of_moved_line(&self) -> Duty {
+        let word = self.word.fetch_add(MOVED, AcqRel);
+        if word & (QUEUED | CLOSING) == QUEUED {
+            Duty::MoveQueue
+        } else {
+            self.end_stream_if_idle()
+        }
     }
 
     /// The holder of the turn is about to wait for room: nonblocking sends need not wait for it. False if the socket was
@@ -138,20 +153,22 @@ impl Gate {
     #[inline]
     pub(crate) fn release_turn(&self) -> Duty {
         let word = self.word.fetch_and(!(TURN | WAITED | NO_ROOM), AcqRel);
-        if word & (WAITED | CLOSING | FIN) == 0 {
+        if word & (WAITED | CLOSING | FIN | QUEUED) == 0 {
             return Duty::Nothing;
         }
         self.released(word)
     }
 
     #[cold]
-    fn released(&self, word: u32) -> Duty {
+    pub(super) fn released(&self, word: u32) -> Duty {
         if word & WAITED != 0 {
             // All of them: only the first in line may take it, and the kernel does not know who that is.
             self.wake_all();
         }
         if word & CLOSING != 0 {
             self.drain()
+        } else if word & QUEUED != 0 {
+            Duty::MoveQueue
         } else {
             self.end_stream_if_idle()
         }
@@ -165,9 +182,9 @@ impl Gate {
 
     /// Whether it is time for the end of the stream. One thread only is told so, and holds the turn until it has sent it: no send
     /// may begin in between and be cut in two.
-    fn end_stream_if_idle(&self) -> Duty {
+    pub(super) fn end_stream_if_idle(&self) -> Duty {
         let mut word = self.word.load(Acquire);
-        while word & (FIN | CLOSING | TURN) == FIN && self.line.is_empty() {
+        while word & (FIN | CLOSING | TURN | QUEUED) == FIN && self.line.is_empty() {
             let held = (word & !FIN) | TURN;
             match self.word.compare_exchange_weak(word, held, AcqRel, Acquire) {
                 Ok(_) => return Duty::EndStream,

@@ -1,7 +1,18 @@
 //! A socket address as the kernel has it.
 
+use crate::abi::constants::af;
+
 /// Largest address of any family, as in `struct sockaddr_storage`.
 pub(crate) const CAPACITY: usize = 128;
+
+/// Windows' number for an address family of the host.
+pub(crate) fn windows_family(family: i32) -> i32 {
+    if family == libc::AF_INET6 {
+        af::INET6
+    } else {
+        family
+    }
+}
 
 /// A socket address in the kernel's numbers: `AF_INET6` is 10.
 #[repr(C, align(8))]
@@ -42,6 +53,15 @@ impl HostAddress {
     /// The address family; `AF_UNSPEC` for an empty address.
     pub(crate) fn family(&self) -> i32 {
         i32::from(u16::from_ne_bytes([self.bytes[0], self.bytes[1]]))
+    }
+
+    /// The address with Windows' number for its family.
+    pub(crate) fn to_windows(mut self) -> Self {
+        let family = windows_family(self.family()) as u16;
+        if let Some(word) = self.bytes_mut().get_mut(..2) {
+            word.copy_from_slice(&family.to_ne_bytes());
+        }
+        self
     }
 
     pub(super) fn as_ptr(&self) -> *const u8 {

@@ -7,6 +7,8 @@ use crate::abi::types::WSABUF;
 
 /// Urgent data.
 pub(crate) const OOB: i32 = libc::MSG_OOB;
+/// More follows at once.
+pub(crate) const MORE: i32 = libc::MSG_MORE;
 /// Leave what is received in the queue.
 pub(crate) const PEEK: i32 = libc::MSG_PEEK;
 /// A datagram was larger than its buffers.
@@ -22,7 +24,26 @@ const SEND: i32 = libc::MSG_DONTWAIT | libc::MSG_NOSIGNAL;
 #[derive(Clone, Copy)]
 pub(crate) struct IoVec(libc::iovec);
 
+// SAFETY: an address and a length, which only the kernel follows, and it checks them; the caller of an overlapped operation
+// keeps the memory until the operation has completed.
+unsafe impl Send for IoVec {}
+
 impl IoVec {
+    /// `len` bytes at an address that [`IoVec::address`] gave.
+    #[inline]
+    pub(crate) fn at(address: usize, len: usize) -> Self {
+        Self(libc::iovec {
+            iov_base: std::ptr::with_exposed_provenance_mut(address),
+            iov_len: len,
+        })
+    }
+
+    /// Where the buffer begins.
+    #[inline]
+    pub(crate) fn address(&self) -> usize {
+        self.0.iov_base.expose_provenance()
+    }
+
     /// No buffer.
     pub(crate) const EMPTY: Self = Self(libc::iovec {
         iov_base: std::ptr::null_mut(),
@@ -48,6 +69,14 @@ impl IoVec {
     pub(crate) fn buffer(&self) -> UserBuffer {
         // SAFETY: the vector was made from such a buffer, or from an entry of a `UserSlice`, whose maker promised as much.
         unsafe { UserBuffer::sized(self.0.iov_base.cast(), self.0.iov_len) }
+    }
+
+    /// Room of ours, for receiving.
+    pub(crate) fn from_slice_mut(room: &mut [u8]) -> Self {
+        Self(libc::iovec {
+            iov_base: room.as_mut_ptr().cast(),
+            iov_len: room.len(),
+        })
     }
 
     /// The bytes of `data`, for sending.
@@ -145,9 +174,27 @@ pub(crate) fn receive_message(fd: i32, buffers: &[IoVec], flags: i32) -> Result<
     })
 }
 
+/// The concatenation of the caller's `buffers` in memory of ours, for a datagram of more buffers than the kernel takes.
+pub(crate) fn copied(buffers: &[IoVec]) -> Result<Vec<u8>, Errno> {
+    let total = buffers.iter().map(IoVec::len).sum();
+    let mut data = Vec::new();
+    data.try_reserve_exact(total)
+        .map_err(|_| Errno(libc::ENOBUFS))?;
+    data.resize(total, 0);
+    let mut done = 0;
+    for vectors in buffers.chunks(IOV_MAX) {
+        done += copy_in(vectors, &mut data[done..])?;
+    }
+    if done == total {
+        Ok(data)
+    } else {
+        Err(Errno(libc::EFAULT))
+    }
+}
+
 /// Copies the concatenation of the caller's `buffers` to `to`, by the kernel's hand: a wrong address is EFAULT. At most
 /// [`IOV_MAX`] buffers. Returns how many bytes were copied.
-pub(crate) fn copy_in(buffers: &[IoVec], to: &mut [u8]) -> Result<usize, Errno> {
+fn copy_in(buffers: &[IoVec], to: &mut [u8]) -> Result<usize, Errno> {
     let local = libc::iovec {
         iov_base: to.as_mut_ptr().cast(),
         iov_len: to.len(),

@@ -12,14 +12,18 @@
 #![allow(unsafe_code, clippy::cast_possible_truncation)]
 
 pub(crate) mod address;
+pub(crate) mod epoll;
 pub(crate) mod errno;
+pub(crate) mod file;
 pub(crate) mod futex;
+pub(crate) mod lock;
 pub(crate) mod memory;
 pub(crate) mod message;
 pub(crate) mod names;
 pub(crate) mod poll;
 pub(crate) mod process;
 pub(crate) mod socket;
+pub(crate) mod thread;
 
 pub(crate) use errno::Errno;
 

@@ -15,6 +15,11 @@ pub(crate) fn close(fd: i32) {
     let _ = syscall!(SYS_close, fd);
 }
 
+/// Makes the descriptor `to` name what `from` names, instead of what it named before.
+pub(crate) fn replace(from: i32, to: i32) -> Result<(), Errno> {
+    syscall!(SYS_dup3, from, to, libc::O_CLOEXEC).map(drop)
+}
+
 /// Gives a socket its local address.
 pub(crate) fn bind(fd: i32, address: &HostAddress) -> Result<(), Errno> {
     syscall!(SYS_bind, fd, address.as_ptr(), address.len()).map(drop)

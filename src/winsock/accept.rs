@@ -3,9 +3,12 @@
 use super::wait::until_ready;
 use super::{Result, UserSizedOut, address, connect, handle, socket};
 use crate::abi::WsaError;
+use crate::abi::constants::fd;
 use crate::abi::error::*;
 use crate::abi::types::SOCKET;
+use crate::engine::selection;
 use crate::object::Socket;
+use crate::object::socket::Tell;
 use crate::object::state;
 use crate::sys::address::HostAddress;
 use crate::sys::memory::ProvenSizedOut;
@@ -51,8 +54,11 @@ pub(crate) fn accept(s: SOCKET, from: UserSizedOut) -> Result<SOCKET> {
     handle::with(s, |listener| {
         let _inside = listener.enter().ok_or(WsaError(WSAENOTSOCK))?;
         let from = check(listener, from)?;
-        let taken = take(listener)?;
-        keep(listener, taken, from)
+        let taken = take(listener);
+        if listener.is(state::SELECTED) {
+            selection::enable(listener, fd::ACCEPT);
+        }
+        keep(listener, taken?, from)
     })
 }
 
@@ -105,16 +111,19 @@ pub(crate) fn keep(
     taken: Taken,
     from: Option<ProvenSizedOut>,
 ) -> Result<SOCKET> {
-    let bits = listener.state() & INHERITED | state::CONNECTED | state::BOUND;
+    let bits = listener.state() & INHERITED | state::CONNECTED | state::BOUND | state::ACCEPTED;
     let (handle, entry) = socket::register(taken.fd, bits)?;
     entry.inherit(listener);
     if let Some(from) = from {
-        let told = from.write(address::to_windows(taken.peer).bytes());
+        let told = from.write(taken.peer.to_windows().bytes());
         if told.is_err() {
             // The caller never hears of this socket.
-            entry.close();
+            entry.close(Tell::Everybody);
         }
         told?;
+    }
+    if listener.is(state::SELECTED) {
+        selection::inherit(entry, listener);
     }
     Ok(handle)
 }

@@ -1,7 +1,7 @@
 //! `WSAAccept`: a connection that a function of the caller decides about.
 
 use super::accept::{self, Taken};
-use super::{Result, UserSizedOut, address, handle};
+use super::{Result, UserSizedOut, handle};
 use crate::abi::WsaError;
 use crate::abi::error::*;
 use crate::abi::types::SOCKET;
@@ -26,8 +26,8 @@ pub(crate) fn accept(
         let from = accept::check(listener, from)?;
         let taken = accept::take(listener)?;
         let own = kernel::local_address(taken.fd).unwrap_or(HostAddress::empty());
-        let own = address::to_windows(own);
-        match condition(&address::to_windows(taken.peer), &own) {
+        let own = own.to_windows();
+        match condition(&taken.peer.to_windows(), &own) {
             CF_ACCEPT => accept::keep(listener, taken, from),
             CF_REJECT => {
                 reset(taken);

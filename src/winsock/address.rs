@@ -31,15 +31,6 @@ pub(crate) fn host_family(family: i32) -> i32 {
     }
 }
 
-/// Windows' number for an address family of the host.
-pub(crate) fn windows_family(family: i32) -> i32 {
-    if family == libc::AF_INET6 {
-        af::INET6
-    } else {
-        family
-    }
-}
-
 /// How many bytes an address of the socket's family has, at most.
 pub(crate) fn size(socket: &Socket) -> usize {
     match socket.state() & (state::IPV4 | state::IPV6) {
@@ -81,15 +72,6 @@ pub(crate) fn read(address: UserBuffer) -> Result<HostAddress> {
     let family = low(host_family(family));
     address.bytes_mut()[..2].copy_from_slice(&family.to_ne_bytes());
     Ok(address)
-}
-
-/// The bytes of an address with Windows' number in it.
-pub(crate) fn to_windows(mut address: HostAddress) -> HostAddress {
-    let family = low(windows_family(address.family()));
-    if let Some(word) = address.bytes_mut().get_mut(..2) {
-        word.copy_from_slice(&family.to_ne_bytes());
-    }
-    address
 }
 
 /// Whether this is an IP address with port 0.

@@ -3,13 +3,13 @@
 use std::sync::atomic::Ordering::Relaxed;
 
 use super::wait::{closed, until_ready};
-use super::{Result, UserBuffer, UserSizedOut, address, fate, handle, hook};
+use super::{Result, UserBuffer, UserSizedOut, address, handle, hook};
 use crate::abi::WsaError;
 use crate::abi::constants::af;
 use crate::abi::error::*;
 use crate::abi::types::SOCKET;
-use crate::object::Socket;
-use crate::object::state;
+use crate::engine::{receiving, selection};
+use crate::object::{Socket, fate, state};
 use crate::sys::address::HostAddress;
 use crate::sys::{Errno, poll, socket as kernel};
 
@@ -37,6 +37,7 @@ pub(crate) fn bind(s: SOCKET, name: UserBuffer) -> Result<()> {
         reuse(0)?;
         result?;
         socket.set(state::BOUND);
+        selection::look_again(socket);
         Ok(())
     })
 }
@@ -45,11 +46,15 @@ pub(crate) fn bind(s: SOCKET, name: UserBuffer) -> Result<()> {
 pub(crate) fn connect(s: SOCKET, name: UserBuffer) -> Result<()> {
     handle::with(s, |socket| {
         let _inside = socket.enter().ok_or(WsaError(WSAENOTSOCK))?;
-        if socket.is(state::STREAM) {
+        let result = if socket.is(state::STREAM) {
             connect_stream(socket, name)
         } else {
             connect_datagram(socket, name)
+        };
+        if socket.is(state::SELECTED) {
+            selection::connect_was_made(socket);
         }
+        result
     })
 }
 
@@ -80,7 +85,7 @@ fn connect_stream(socket: &Socket, name: UserBuffer) -> Result<()> {
     }
 }
 
-fn attempt(socket: &Socket, name: &HostAddress) -> core::result::Result<(), Errno> {
+pub(crate) fn attempt(socket: &Socket, name: &HostAddress) -> core::result::Result<(), Errno> {
     // A blocking hook has to run during the handshake, so the kernel must not wait for it.
     let hooked = hook::is_set() && !socket.is(state::NONBLOCKING);
     if hooked {
@@ -144,7 +149,7 @@ fn progress_of_connect(socket: &Socket) -> WsaError {
     )
 }
 
-fn connect_error(errno: Errno) -> WsaError {
+pub(crate) fn connect_error(errno: Errno) -> WsaError {
     match errno.0 {
         // The peer answered the handshake with a reset.
         libc::ECONNRESET => WsaError(WSAECONNREFUSED),
@@ -223,11 +228,15 @@ pub(crate) fn shutdown(s: SOCKET, how: i32) -> Result<()> {
 /// Receiving ends in our table; the kernel is told as well, which wakes blocked receives.
 fn end_receive(socket: &Socket) {
     socket.set(state::RECEIVE_ENDED);
+    // Receives that are pending still complete with what comes (facts 4.13).
+    if receiving::has_pending(socket) {
+        return;
+    }
     // ENOTCONN: the peer is gone, or there never was one on a datagram socket. The table has noted it.
     let _ = kernel::shutdown(socket.fd(), kernel::RECEIVE);
 }
 
-fn end_send(socket: &Socket) {
+pub(crate) fn end_send(socket: &Socket) {
     let already = socket.is(state::SEND_ENDED);
     socket.set(state::SEND_ENDED);
     if socket.is(state::STREAM) && !already {
@@ -261,7 +270,7 @@ pub(crate) fn local_address(s: SOCKET, to: UserSizedOut) -> Result<()> {
         if !is_bound(socket) {
             return Err(WsaError(WSAEINVAL));
         }
-        to.write(address::to_windows(kernel::local_address(socket.fd())?).bytes())
+        to.write(kernel::local_address(socket.fd())?.to_windows().bytes())
     })
 }
 
@@ -273,6 +282,6 @@ pub(crate) fn peer_address(s: SOCKET, to: UserSizedOut) -> Result<()> {
         if !is_connected(socket) {
             return Err(WsaError(WSAENOTCONN));
         }
-        to.write(address::to_windows(kernel::peer_address(socket.fd())?).bytes())
+        to.write(kernel::peer_address(socket.fd())?.to_windows().bytes())
     })
 }

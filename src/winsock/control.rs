@@ -7,6 +7,7 @@ use crate::abi::WsaError;
 use crate::abi::constants::ioctl;
 use crate::abi::error::*;
 use crate::abi::types::SOCKET;
+use crate::engine::cancel;
 use crate::object::{Socket, state};
 use crate::sys::memory::ProvenOut;
 use crate::sys::{poll, socket as kernel};
@@ -17,13 +18,36 @@ const KEEPALIVE_PROBES: i32 = 10;
 /// A function that `SIO_GET_EXTENSION_FUNCTION_POINTER` names.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Extension {
+    AcceptEx,
+    ConnectEx,
+    DisconnectEx,
+    GetAcceptExSockaddrs,
+    RecvMsg,
     SendMsg,
+    TransmitFile,
 }
 
-/// `WSAID_WSASENDMSG`, {a441e712-754f-43ca-84a7-0dee44cf606d}, as it lies in memory.
-const WSAID_WSASENDMSG: [u8; 16] = [
-    0x12, 0xe7, 0x41, 0xa4, 0x4f, 0x75, 0xca, 0x43, 0x84, 0xa7, 0x0d, 0xee, 0x44, 0xcf, 0x60, 0x6d,
+/// The functions' names as `mswsock.h` has them: `WSAID_`, a GUID as it lies in memory.
+#[rustfmt::skip]
+const EXTENSIONS: [([u8; 16], Extension); 7] = [
+    (guid(0xb536_7df1, 0xcbac, 0x11cf, [0x95, 0xca, 0x00, 0x80, 0x5f, 0x48, 0xa1, 0x92]), Extension::AcceptEx),
+    (guid(0x25a2_07b9, 0xddf3, 0x4660, [0x8e, 0xe9, 0x76, 0xe5, 0x8c, 0x74, 0x06, 0x3e]), Extension::ConnectEx),
+    (guid(0x7fda_2e11, 0x8630, 0x436f, [0xa0, 0x31, 0xf5, 0x36, 0xa6, 0xee, 0xc1, 0x57]), Extension::DisconnectEx),
+    (guid(0xb536_7df2, 0xcbac, 0x11cf, [0x95, 0xca, 0x00, 0x80, 0x5f, 0x48, 0xa1, 0x92]), Extension::GetAcceptExSockaddrs),
+    (guid(0xf689_d7c8, 0x6f1f, 0x436b, [0x8a, 0x53, 0xe5, 0x4f, 0xe3, 0x51, 0xc3, 0x22]), Extension::RecvMsg),
+    (guid(0xa441_e712, 0x754f, 0x43ca, [0x84, 0xa7, 0x0d, 0xee, 0x44, 0xcf, 0x60, 0x6d]), Extension::SendMsg),
+    (guid(0xb536_7df0, 0xcbac, 0x11cf, [0x95, 0xca, 0x00, 0x80, 0x5f, 0x48, 0xa1, 0x92]), Extension::TransmitFile),
 ];
+
+const fn guid(data1: u32, data2: u16, data3: u16, data4: [u8; 8]) -> [u8; 16] {
+    let ([a, b, c, d], [e, f], [g, h]) = (
+        data1.to_le_bytes(),
+        data2.to_le_bytes(),
+        data3.to_le_bytes(),
+    );
+    let [i, j, k, l, m, n, o, p] = data4;
+    [a, b, c, d, e, f, g, h, i, j, k, l, m, n, o, p]
+}
 
 /// What `WSAIoctl` is given beside the socket and the code.
 #[derive(Clone, Copy)]
@@ -69,6 +93,7 @@ pub(crate) fn wsa_ioctl(
             ioctl::SIO_UDP_CONNRESET if !socket.is(state::STREAM) => {
                 socket.put(state::IGNORE_RESET, word(input)? == 0);
             }
+            ioctl::SIO_FLUSH => cancel::flush_sends(socket),
             ioctl::SIO_GET_EXTENSION_FUNCTION_POINTER => {
                 let address = extension(named_extension(input)?).to_ne_bytes();
                 output.copy_from(&address)?;
@@ -85,7 +110,11 @@ pub(crate) fn wsa_ioctl(
     })
 }
 
-fn set_nonblocking(socket: &Socket, on: bool) -> Result<()> {
+/// Sets the socket's mode. A socket with selected events stays nonblocking (facts 8.4).
+pub(crate) fn set_nonblocking(socket: &Socket, on: bool) -> Result<()> {
+    if !on && socket.is(state::SELECTED) {
+        return Err(WsaError(WSAEINVAL));
+    }
     // A listener stays nonblocking in the kernel; whether its calls wait is the table's word.
     if !socket.is(state::LISTENING) {
         kernel::set_nonblocking(socket.fd(), on)?;
@@ -124,11 +153,8 @@ fn set_keepalive(socket: &Socket, input: UserBuffer) -> Result<()> {
 fn named_extension(input: UserBuffer) -> Result<Extension> {
     let mut guid = [0; 16];
     input.copy_to(&mut guid)?;
-    if guid == WSAID_WSASENDMSG {
-        Ok(Extension::SendMsg)
-    } else {
-        Err(WsaError(WSAEINVAL))
-    }
+    let known = EXTENSIONS.iter().find(|known| known.0 == guid);
+    known.map(|known| known.1).ok_or(WsaError(WSAEINVAL))
 }
 
 fn word(input: UserBuffer) -> Result<u32> {

@@ -49,6 +49,9 @@ pub(crate) trait Data {
 
     /// Takes the last byte away, to go in a call of its own.
     fn split_last(&mut self) -> Option<UserBuffer>;
+
+    /// Shows what is left, in the kernel's form.
+    fn with_vectors<R>(&self, use_them: impl FnOnce(&[IoVec]) -> R) -> R;
 }
 
 impl Data for UserBuffer {
@@ -89,6 +92,10 @@ impl Data for UserBuffer {
         let last = self.skip(rest);
         *self = self.resized(rest);
         Some(last)
+    }
+
+    fn with_vectors<R>(&self, use_them: impl FnOnce(&[IoVec]) -> R) -> R {
+        use_them(&[IoVec::from(*self)])
     }
 }
 
@@ -177,21 +184,6 @@ impl List {
         let sent = message::send_slice(fd, &copy[..len], flags);
         Some(sent.map(|taken| (taken, len)))
     }
-
-    /// All that is left in memory of ours, for a datagram of more buffers than the kernel takes.
-    fn copy(&self) -> Attempt<Vec<u8>> {
-        let total = usize::try_from(self.total).map_err(|_| Errno(libc::EMSGSIZE))?;
-        let mut data = room_for(total, 0).map_err(|_| Errno(libc::ENOBUFS))?;
-        let mut done = 0;
-        for vectors in self.left().chunks(IOV_MAX) {
-            done += message::copy_in(vectors, &mut data[done..])?;
-        }
-        if done == total {
-            Ok(data)
-        } else {
-            Err(Errno(libc::EFAULT))
-        }
-    }
 }
 
 /// Memory for `count` values. The caller chooses how many, so there may not be as much.
@@ -245,7 +237,7 @@ impl Data for List {
             return sent.map(drop);
         }
         if self.left().len() > IOV_MAX {
-            let data = self.copy()?;
+            let data = message::copied(self.left())?;
             return message::send_message(fd, &[IoVec::from_slice(&data)], to, 0).map(drop);
         }
         message::send_message(fd, self.left(), to, 0).map(drop)
@@ -277,5 +269,9 @@ impl Data for List {
         self.used -= usize::from(emptied);
         self.total -= 1;
         Some(last)
+    }
+
+    fn with_vectors<R>(&self, use_them: impl FnOnce(&[IoVec]) -> R) -> R {
+        use_them(self.left())
     }
 }

@@ -27,6 +27,20 @@ pub(crate) fn with<R>(handle: SOCKET, call: impl FnOnce(&Socket) -> Result<R>) -
     }
 }
 
+/// Runs one call on the socket named by `handle`, for an operation that outlives the call. A socket that the library did not make
+/// becomes one of its own.
+pub(crate) fn with_own<R>(
+    handle: SOCKET,
+    call: impl FnOnce(&'static Socket) -> Result<R>,
+) -> Result<R> {
+    hook::refuse_inside()?;
+    if let Some(socket) = own(handle) {
+        return call(socket);
+    }
+    let handle = super::socket::adopt(handle)?;
+    call(own(handle).ok_or(WsaError(WSAENOTSOCK))?)
+}
+
 /// A socket that is kept beyond one call's closure.
 pub(crate) enum Found {
     /// From the table.

@@ -10,7 +10,10 @@ pub(crate) mod address_text;
 pub(crate) mod connect;
 pub(crate) mod control;
 pub(crate) mod database;
-pub(crate) mod fate;
+pub(crate) mod event;
+pub(crate) mod event_select;
+pub(crate) mod extension;
+pub(crate) mod file;
 pub(crate) mod gather;
 pub(crate) mod handle;
 pub(crate) mod hook;
@@ -18,11 +21,14 @@ pub(crate) mod linger;
 pub(crate) mod name;
 pub(crate) mod option_table;
 pub(crate) mod options;
+pub(crate) mod overlapped;
 pub(crate) mod poll;
+pub(crate) mod port;
 pub(crate) mod receive;
 pub(crate) mod select;
 pub(crate) mod send;
 pub(crate) mod send_datagram;
+pub(crate) mod send_overlapped;
 pub(crate) mod send_stream;
 pub(crate) mod socket;
 pub(crate) mod startup;
@@ -30,7 +36,8 @@ pub(crate) mod wait;
 
 use crate::abi::WsaError;
 pub(crate) use crate::sys::memory::{
-    UserBuffer, UserFdSet, UserIn, UserOut, UserPollFds, UserSizedOut, UserSlice, UserStr,
+    UserArray, UserBuffer, UserFdSet, UserIn, UserOut, UserOverlapped, UserPollFds, UserSizedOut,
+    UserSlice, UserStr,
 };
 
 /// What every call answers.

@@ -7,7 +7,7 @@ use crate::abi::WsaError;
 use crate::abi::constants::name as flag;
 use crate::abi::error::*;
 use crate::abi::types::ws2_addrinfo;
-use crate::sys::address::HostAddress;
+use crate::sys::address::{HostAddress, windows_family};
 use crate::sys::memory::ProvenOut;
 use crate::sys::names::{self, Hints, ResolveError};
 use crate::sys::process;
@@ -69,10 +69,10 @@ pub(crate) fn address_info(
     let answers = names::addresses(node.as_deref(), service.as_deref(), hints).map_err(code)?;
     let answers = answers.into_iter().map(|answer| AddressInfo {
         flags,
-        family: address::windows_family(answer.family),
+        family: windows_family(answer.family),
         kind: answer.kind,
         protocol: answer.protocol,
-        address: address::to_windows(answer.address),
+        address: answer.address.to_windows(),
         canonical_name: answer.canonical_name,
     });
     Ok((to, answers.collect()))

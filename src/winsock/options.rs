@@ -8,13 +8,12 @@ use std::sync::atomic::{AtomicI32, AtomicU32};
 use super::option_table::Kind::{Flag, Number, Raw};
 use super::option_table::{Row, find};
 use super::send_datagram::max_datagram;
-use super::{Result, UserBuffer, UserSizedOut, fate, handle, linger};
+use super::{Result, UserBuffer, UserSizedOut, handle, linger};
 use crate::abi::WsaError;
 use crate::abi::constants::opt::*;
 use crate::abi::error::*;
 use crate::abi::types::SOCKET;
-use crate::object::Socket;
-use crate::object::state;
+use crate::object::{Socket, fate, state};
 use crate::sys::{Errno, socket as kernel};
 
 /// Options that are only remembered. Windows' providers ignore SO_DONTROUTE and SO_DEBUG; SO_REUSEADDR of TCP and

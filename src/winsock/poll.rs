@@ -4,11 +4,12 @@ use std::time::{Duration, Instant};
 
 use super::handle::{self, Found};
 use super::wait::{Look, until_found};
-use super::{Result, UserPollFds, fate};
+use super::{Result, UserPollFds};
 use crate::abi::WsaError;
 use crate::abi::call_types::ws2_pollfd;
 use crate::abi::constants::poll as event;
 use crate::abi::error::{WSAEINVAL, WSAENOTSOCK};
+use crate::object::fate;
 use crate::object::guard::User;
 use crate::object::state;
 use crate::sys::poll::{self as host, PollFd};

@@ -1,14 +1,20 @@
 //! `recv`, `recvfrom`, `WSARecv`, `WSARecvFrom`.
 
 use super::gather::{Data, List};
+use super::overlapped::{self, Overlapping};
 use super::wait::{Waiting, until_ready};
-use super::{Result, UserBuffer, UserOut, UserSizedOut, UserSlice, address, connect, fate, handle};
+use super::{
+    Result, UserBuffer, UserIn, UserOut, UserSizedOut, UserSlice, address, connect, handle,
+};
 use crate::abi::WsaError;
-use crate::abi::constants::msg;
+use crate::abi::call_types::_WSAMSG;
+use crate::abi::constants::{fd, msg};
 use crate::abi::error::*;
 use crate::abi::types::{SOCKET, WSABUF};
-use crate::object::Socket;
-use crate::object::state;
+use crate::engine::request::{Detail, Kind, Request};
+use crate::engine::{Notice, receiving, selection};
+use crate::object::wait::{Awaited, wait_until};
+use crate::object::{Socket, fate, state, thread};
 use crate::sys::address::HostAddress;
 use crate::sys::memory::ProvenSizedOut;
 use crate::sys::message::{self, Received};
@@ -20,7 +26,12 @@ const ALLOWED: u32 = msg::PEEK | msg::OOB | msg::WAITALL | msg::PARTIAL | 0x20;
 /// `recv`.
 pub(crate) fn recv(s: SOCKET, room: UserBuffer, flags: i32) -> Result<u32> {
     handle::with(s, |socket| {
-        let received = receive(socket, room, flags.cast_unsigned())?;
+        let received = receive(
+            socket,
+            &mut { room },
+            flags.cast_unsigned(),
+            waiting(socket),
+        )?;
         received.whole()
     })
 }
@@ -34,39 +45,108 @@ pub(crate) fn recv_from(
 ) -> Result<u32> {
     handle::with(s, |socket| {
         let from = sender_room(socket, from)?;
-        let received = receive(socket, room, flags.cast_unsigned())?;
+        let received = receive(
+            socket,
+            &mut { room },
+            flags.cast_unsigned(),
+            waiting(socket),
+        )?;
         received.tell_sender(from)?;
         received.whole()
     })
 }
 
-/// `WSARecv` and `WSARecvFrom` without overlapped operation; `from` may be absent.
-pub(crate) fn wsa_recv(
-    s: SOCKET,
-    buffers: UserSlice<WSABUF>,
-    count: UserOut<u32>,
-    flags: UserOut<u32>,
-    from: UserSizedOut,
-    overlapped: bool,
-) -> Result<()> {
+/// The structure of a `WSARecvMsg`.
+pub(crate) fn read_message(message: UserIn<_WSAMSG>) -> Result<_WSAMSG> {
+    message.read_optional()?.ok_or(WsaError(WSAEFAULT))
+}
+
+/// What `WSARecv` and `WSARecvFrom` are given beside the socket.
+#[derive(Clone, Copy)]
+pub(crate) struct Scatter {
+    pub(crate) buffers: UserSlice<WSABUF>,
+    pub(crate) count: UserOut<u32>,
+    pub(crate) flags: UserOut<u32>,
+    /// Absent in `WSARecv`.
+    pub(crate) from: UserSizedOut,
+}
+
+/// `WSARecv` and `WSARecvFrom`.
+pub(crate) fn wsa_recv(s: SOCKET, scatter: Scatter, overlapping: Overlapping) -> Result<()> {
+    if overlapping.is_wanted() {
+        return handle::with_own(s, |socket| begin(socket, scatter, overlapping));
+    }
     handle::with(s, |socket| {
-        let flags = flags.prove()?;
-        if buffers.count() == 0 {
-            return Err(WsaError(WSAEINVAL));
-        }
-        if overlapped {
-            return Err(WsaError(WSAEOPNOTSUPP));
-        }
+        let flags = scatter.flags.prove()?;
         let mut room = List::empty();
-        room.capture(buffers.prove()?)?;
-        let count = count.prove()?;
-        let from = sender_room(socket, from)?;
-        let received = receive(socket, room, flags.get())?;
+        let room = scatter.capture(&mut room)?;
+        let count = scatter.count.prove()?;
+        let from = sender_room(socket, scatter.from)?;
+        let received = receive(socket, room, flags.get(), waiting(socket))?;
         flags.set(if received.truncated { msg::PARTIAL } else { 0 });
         received.tell_sender(from)?;
         count.set(received.whole()?);
         Ok(())
     })
+}
+
+impl Scatter {
+    fn capture<'a>(&self, room: &'a mut List) -> Result<&'a mut List> {
+        if self.buffers.count() == 0 {
+            return Err(WsaError(WSAEINVAL));
+        }
+        room.capture(self.buffers.prove()?)
+    }
+}
+
+/// Begins an overlapped receive.
+fn begin(socket: &'static Socket, scatter: Scatter, overlapping: Overlapping) -> Result<()> {
+    let flags = scatter.flags.prove()?;
+    let mut room = List::empty();
+    let room = scatter.capture(&mut room)?;
+    let count = overlapped::count_room(scatter.count)?;
+    let from = sender_room(socket, scatter.from)?;
+    let wanted = flags.get();
+    if wanted & !ALLOWED != 0 {
+        return Err(WsaError(WSAEOPNOTSUPP));
+    }
+    if !socket.is(state::OVERLAPPED) {
+        let notice = overlapping.prove_synchronous(socket)?;
+        notice.begin(socket);
+        let waiting = Waiting::blocking(&socket.receive_timeout);
+        let received = receive(socket, room, wanted, waiting)?;
+        flags.set(if received.truncated { msg::PARTIAL } else { 0 });
+        received.tell_sender(from)?;
+        let got = received.whole()?;
+        if let Some(count) = count {
+            count.set(got);
+        }
+        overlapped::complete_synchronous(&notice, got);
+        return Ok(());
+    }
+    let notice = overlapping.prove(socket)?;
+    notice.begin(socket);
+    check_state(socket, wanted)?;
+    let detail = if wanted == 0 && from.is_none() {
+        Detail::None
+    } else {
+        Detail::Receive(wanted, from)
+    };
+    let told = Notice {
+        thread: thread::current_id(),
+        ..notice
+    };
+    let request = room.with_vectors(|room| Request::new(Kind::Receive, told, room, detail));
+    let ended = receiving::start(socket, request)?;
+    if let Some(end) = ended {
+        flags.set(end.flags);
+    }
+    overlapped::answer(socket, &notice, ended, count)
+}
+
+/// As the socket's mode and time-out say.
+fn waiting(socket: &Socket) -> Waiting {
+    Waiting::new(socket, &socket.receive_timeout)
 }
 
 /// Where the sender's address goes, proven before anything is received. A stream leaves it alone.
@@ -89,9 +169,7 @@ struct Arrival {
 impl Arrival {
     /// Tells the caller who sent the datagram.
     fn tell_sender(&self, room: Option<ProvenSizedOut>) -> Result<()> {
-        room.map_or(Ok(()), |room| {
-            room.write(address::to_windows(self.from).bytes())
-        })
+        room.map_or(Ok(()), |room| room.write(self.from.to_windows().bytes()))
     }
 
     /// The count; `WSAEMSGSIZE` for a datagram that did not fit and is lost but for its first part.
@@ -103,22 +181,66 @@ impl Arrival {
     }
 }
 
-fn receive(socket: &Socket, room: impl Data, flags: u32) -> Result<Arrival> {
+fn receive(
+    socket: &Socket,
+    room: &mut impl Data,
+    flags: u32,
+    mut waiting: Waiting,
+) -> Result<Arrival> {
+    let arrival = receive_next(socket, room, flags, &mut waiting);
+    if socket.is(state::SELECTED) {
+        let kind = if flags & msg::OOB != 0 {
+            fd::OOB
+        } else {
+            fd::READ
+        };
+        selection::enable(socket, kind);
+    }
+    arrival
+}
+
+fn receive_next(
+    socket: &Socket,
+    room: &mut impl Data,
+    flags: u32,
+    waiting: &mut Waiting,
+) -> Result<Arrival> {
     let _inside = socket.enter().ok_or(WsaError(WSAENOTSOCK))?;
     if flags & !ALLOWED != 0 {
         return Err(WsaError(WSAEOPNOTSUPP));
     }
     check_state(socket, flags)?;
     let total = room.total()?;
+    wait_behind_pending(socket, waiting)?;
     if socket.is(state::STREAM) {
-        let count = receive_stream(socket, room, total, flags)?;
+        let count = receive_stream(socket, room, total, flags, waiting)?;
         return Ok(Arrival {
             count,
             truncated: false,
             from: HostAddress::empty(),
         });
     }
-    receive_datagram(socket, &room, flags)
+    receive_datagram(socket, room, flags, waiting)
+}
+
+/// What comes is for the overlapped receives that were posted before.
+fn wait_behind_pending(socket: &Socket, waiting: &mut Waiting) -> Result<()> {
+    if !receiving::has_pending(socket) {
+        return Ok(());
+    }
+    if waiting.is_forbidden() {
+        return Err(WsaError(WSAEWOULDBLOCK));
+    }
+    let awaited = Awaited {
+        signal: socket.signal(),
+        generation: socket.signal().generation(),
+    };
+    let done = || !receiving::has_pending(socket);
+    if wait_until(awaited, waiting.deadline(), done) {
+        Ok(())
+    } else {
+        Err(WsaError(WSAETIMEDOUT))
+    }
 }
 
 fn check_state(socket: &Socket, flags: u32) -> Result<()> {
@@ -148,16 +270,21 @@ fn host_flags(flags: u32) -> i32 {
     bit(msg::PEEK, message::PEEK) | bit(msg::OOB, message::OOB)
 }
 
-fn receive_stream(socket: &Socket, mut room: impl Data, total: u64, flags: u32) -> Result<usize> {
+fn receive_stream(
+    socket: &Socket,
+    room: &mut impl Data,
+    total: u64,
+    flags: u32,
+    waiting: &mut Waiting,
+) -> Result<usize> {
     if total == 0 {
         return Ok(0);
     }
-    let fills = flags & (msg::WAITALL | msg::PEEK | msg::OOB) == msg::WAITALL
-        && !socket.is(state::NONBLOCKING);
-    let mut waiting = Waiting::new(socket, &socket.receive_timeout);
+    let fills =
+        flags & (msg::WAITALL | msg::PEEK | msg::OOB) == msg::WAITALL && !waiting.is_forbidden();
     let mut count = 0;
     loop {
-        match receive_some(socket, &room, host_flags(flags), &mut waiting) {
+        match receive_some(socket, room, host_flags(flags), waiting) {
             Ok(0) => return Ok(count),
             Ok(some) => {
                 count += some;
@@ -204,11 +331,15 @@ fn end_of_stream(socket: &Socket) -> Result<usize> {
     socket.fate().map_or(Ok(0), Err)
 }
 
-fn receive_datagram(socket: &Socket, room: &impl Data, flags: u32) -> Result<Arrival> {
+fn receive_datagram(
+    socket: &Socket,
+    room: &impl Data,
+    flags: u32,
+    waiting: &mut Waiting,
+) -> Result<Arrival> {
     if flags & msg::OOB != 0 {
         return Err(WsaError(WSAEOPNOTSUPP));
     }
-    let mut waiting = Waiting::new(socket, &socket.receive_timeout);
     loop {
         match room.attempt_receive(socket.fd(), host_flags(flags)) {
             Ok(received) => {
@@ -219,7 +350,7 @@ fn receive_datagram(socket: &Socket, room: &impl Data, flags: u32) -> Result<Arr
                     from: received.from,
                 });
             }
-            Err(Errno(libc::EAGAIN)) => wait(socket, &mut waiting)?,
+            Err(Errno(libc::EAGAIN)) => wait(socket, waiting)?,
             Err(Errno(libc::ECONNREFUSED)) if socket.is(state::IGNORE_RESET) => {}
             Err(errno) => return Err(fate::of_datagram(errno)),
         }

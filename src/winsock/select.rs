@@ -3,10 +3,11 @@
 use std::time::{Duration, Instant};
 
 use super::wait::{Look, until_found};
-use super::{Result, UserFdSet, UserIn, fate, handle};
+use super::{Result, UserFdSet, UserIn, handle};
 use crate::abi::WsaError;
 use crate::abi::error::{WSAEINVAL, WSAENOTSOCK};
 use crate::abi::types::{SOCKET, ws2_timeval};
+use crate::object::fate;
 use crate::object::guard::User;
 use crate::object::state;
 use crate::sys::poll::{self, PollFd};

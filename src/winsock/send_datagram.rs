@@ -1,11 +1,12 @@
 //! Sending a datagram: whole or not at all, and in no turn.
 
 use super::gather::{Data, MAX_TOTAL};
+use super::send_stream::wait_for_turn;
 use super::wait::{self, Waiting};
-use super::{Result, address, fate};
+use super::{Result, address};
 use crate::abi::WsaError;
 use crate::abi::error::*;
-use crate::object::{Socket, state};
+use crate::object::{Socket, fate, state};
 use crate::sys::address::HostAddress;
 use crate::sys::{Errno, poll};
 
@@ -28,10 +29,16 @@ pub(crate) fn send_datagram(
     data: &impl Data,
     total: u64,
     to: Option<&HostAddress>,
+    mut waiting: Waiting,
 ) -> Result<u64> {
     let _inside = socket.enter().ok_or(WsaError(WSAENOTSOCK))?;
     check_datagram(socket, to)?;
-    let mut waiting = Waiting::new(socket, &socket.send_timeout);
+    // Datagrams have no turns, but they do not overtake those that wait in the queue.
+    let _turn = if socket.gate().has_queue() {
+        Some(wait_for_turn(socket, &mut waiting)?)
+    } else {
+        None
+    };
     let mut waited = false;
     loop {
         match data.attempt_datagram(socket.fd(), to) {
@@ -55,7 +62,7 @@ pub(crate) fn send_datagram(
     }
 }
 
-fn check_datagram(socket: &Socket, to: Option<&HostAddress>) -> Result<()> {
+pub(crate) fn check_datagram(socket: &Socket, to: Option<&HostAddress>) -> Result<()> {
     let bits = socket.state();
     if bits & state::SEND_ENDED != 0 {
         return Err(WsaError(WSAESHUTDOWN));

@@ -2,11 +2,11 @@
 
 use super::gather::{Attempt, Data};
 use super::wait::{self, Waiting};
-use super::{Result, fate, hook};
+use super::{Result, hook};
 use crate::abi::WsaError;
 use crate::abi::error::*;
 use crate::object::guard::Turn;
-use crate::object::{Patience, Socket, TurnError, state};
+use crate::object::{Patience, Socket, TurnError, fate, state};
 use crate::sys::{Errno, poll, socket as kernel};
 
 /// Sends on a stream: all of it on a blocking socket, what fits on a nonblocking one. A call with a wrong address in it sends
@@ -17,13 +17,13 @@ pub(crate) fn send_stream(
     data: &mut impl Data,
     total: u64,
     flags: i32,
+    mut waiting: Waiting,
 ) -> Result<u64> {
     check_stream(socket)?;
     if flags != 0 {
-        return send_urgent(socket, data, total, flags);
+        return send_urgent(socket, data, total, flags, waiting);
     }
     data.prove()?;
-    let mut waiting = Waiting::new(socket, &socket.send_timeout);
     let _turn = match socket.try_turn() {
         Some(turn) => turn,
         // Nothing to send is sent, whoever has the turn.
@@ -39,9 +39,14 @@ pub(crate) fn send_stream(
 /// The last byte is urgent. It goes in a system call of its own: what stands before it is not urgent, even if no more than
 /// that fits.
 #[cold]
-fn send_urgent(socket: &Socket, data: &mut impl Data, total: u64, flags: i32) -> Result<u64> {
+fn send_urgent(
+    socket: &Socket,
+    data: &mut impl Data,
+    total: u64,
+    flags: i32,
+    mut waiting: Waiting,
+) -> Result<u64> {
     data.prove()?;
-    let mut waiting = Waiting::new(socket, &socket.send_timeout);
     let _turn = match socket.try_turn() {
         Some(turn) => turn,
         None => wait_for_turn(socket, &mut waiting)?,
@@ -110,17 +115,9 @@ fn send_rest(
 #[inline]
 fn sent_on_stream(socket: &Socket, sent: u64) -> u64 {
     if socket.is(state::CONNECTING | state::MET_NO_ROOM) {
-        note_success(socket);
+        fate::note_sent(socket);
     }
     sent
-}
-
-#[cold]
-fn note_success(socket: &Socket) {
-    socket.clear(state::MET_NO_ROOM);
-    if socket.state() & (state::CONNECTING | state::FOREIGN) == state::CONNECTING {
-        fate::connect_succeeded(socket);
-    }
 }
 
 /// Nothing more fits. True when a blocking call may try again; false when a nonblocking one has sent a part.
@@ -152,13 +149,13 @@ fn wait_for_room(socket: &Socket, waiting: &mut Waiting, sent_some: bool) -> Res
     Ok(true)
 }
 
-fn handshake_is_open(socket: &Socket) -> bool {
+pub(crate) fn handshake_is_open(socket: &Socket) -> bool {
     kernel::tcp_info(socket.fd()).is_ok_and(|info| info.state == kernel::TCP_SYN_SENT)
 }
 
 /// A stream's state comes from the table: the kernel would answer EPIPE to most of these, and would have to be asked.
 #[inline]
-fn check_stream(socket: &Socket) -> Result<()> {
+pub(crate) fn check_stream(socket: &Socket) -> Result<()> {
     const DECIDES: u32 = state::CONNECTED | state::SEND_ENDED | state::FATED;
     if socket.state() & DECIDES == state::CONNECTED {
         Ok(())
@@ -174,6 +171,7 @@ fn check_unusual_stream(socket: &Socket) -> Result<()> {
     }
     match socket.fate() {
         Some(fate) => Err(fate),
+        None if socket.is(state::CLAIMED) => Err(WsaError(WSAENOTCONN)),
         // Perhaps connected by now: the attempt will tell.
         None if socket.is(state::CONNECTING) => Ok(()),
         None => Err(WsaError(WSAENOTCONN)),
@@ -182,7 +180,7 @@ fn check_unusual_stream(socket: &Socket) -> Result<()> {
 
 /// Waits for the send turn, as the socket's mode says. A blocking hook runs meanwhile; the place in the line is kept.
 #[cold]
-fn wait_for_turn<'a>(socket: &'a Socket, waiting: &mut Waiting) -> Result<Turn<'a>> {
+pub(crate) fn wait_for_turn<'a>(socket: &'a Socket, waiting: &mut Waiting) -> Result<Turn<'a>> {
     let mut waiter = socket.join_line().ok_or_else(|| wait::closed(socket))?;
     loop {
         let (patience, expires) = if waiting.is_forbidden() {

@@ -7,6 +7,7 @@ use crate::abi::constants::{af, sock, wsa_flag};
 use crate::abi::error::*;
 use crate::abi::types::SOCKET;
 use crate::object::Socket;
+use crate::object::socket::Tell;
 use crate::object::state;
 use crate::runtime::runtime;
 use crate::sys::{self, Errno};
@@ -86,7 +87,7 @@ fn register_open(fd: i32, bits: u32) -> Result<(SOCKET, &'static Socket)> {
     // The last WSACleanup may have gone by between the check and the entry.
     let started = handle::require_started();
     if started.is_err() {
-        entry.close();
+        entry.close(Tell::Everybody);
     }
     started?;
     Ok((handle, entry))
@@ -120,7 +121,7 @@ pub(crate) fn close(s: SOCKET) -> Result<()> {
             return Ok(());
         }
         require_unlingering(socket)?;
-        if socket.close() {
+        if socket.close(Tell::Everybody) {
             Ok(())
         } else {
             Err(WsaError(WSAENOTSOCK))

@@ -30,6 +30,15 @@ impl Waiting {
         }
     }
 
+    /// As long as it takes, whatever the socket's mode: for a socket that is not overlapped (facts 7.10).
+    pub(crate) fn blocking(timeout: &AtomicU32) -> Self {
+        Self {
+            nonblocking: false,
+            timeout: timeout.load(Relaxed),
+            deadline: None,
+        }
+    }
+
     /// Whether the call must not wait.
     #[inline]
     pub(crate) fn is_forbidden(&self) -> bool {

@@ -14,6 +14,9 @@ pub(crate) struct UserBuffer {
     len: Option<usize>,
 }
 
+// SAFETY: an address and a length; memory is proven before it is touched, and the caller of an overlapped operation keeps it.
+unsafe impl Send for UserBuffer {}
+
 impl UserBuffer {
     /// A buffer whose length C gave as `int`. A negative one is no length: every use answers `WSAEFAULT`.
     ///
@@ -35,6 +38,14 @@ impl UserBuffer {
         Self {
             start,
             len: Some(len),
+        }
+    }
+
+    /// No buffer.
+    pub(crate) fn absent() -> Self {
+        Self {
+            start: std::ptr::null_mut(),
+            len: Some(0),
         }
     }
 

@@ -8,10 +8,12 @@
 //! [`UserOut`] and [`UserSlice`] hold values that we read or write ourselves; [`UserStr`] is text.
 
 mod buffer;
+mod overlapped;
 mod probe;
 mod room;
 mod value;
 
 pub(crate) use buffer::{UserBuffer, UserStr};
+pub(crate) use overlapped::{Overlapped, UserOverlapped};
 pub(crate) use room::{ProvenSizedOut, UserFdSet, UserPollFds, UserSizedOut};
-pub(crate) use value::{ProvenOut, ProvenSlice, UserIn, UserOut, UserSlice};
+pub(crate) use value::{ProvenOut, ProvenSlice, UserArray, UserIn, UserOut, UserSlice};

@@ -56,6 +56,10 @@ pub(crate) struct ProvenSizedOut {
     len: ProvenOut<i32>,
 }
 
+// SAFETY: room of the caller's that an overlapped receive keeps until it has completed; it is proven again before it is
+// written.
+unsafe impl Send for ProvenSizedOut {}
+
 impl ProvenSizedOut {
     /// How many bytes fit; `WSAEFAULT` for a negative claim.
     pub(crate) fn capacity(self) -> Result<usize, WsaError> {

@@ -182,3 +182,33 @@ impl<T: Copy> ProvenSlice<T> {
         }
     }
 }
+
+/// An array of the caller to be written.
+#[derive(Clone, Copy)]
+pub(crate) struct UserArray<T> {
+    start: *mut T,
+    count: u32,
+}
+
+impl<T: Copy> UserArray<T> {
+    /// Wraps address and count, untouched.
+    ///
+    /// # Safety
+    /// As [`UserOut::new`].
+    pub(crate) unsafe fn new(start: *mut T, count: u32) -> Self {
+        Self { start, count }
+    }
+
+    /// Number of values there is room for.
+    pub(crate) fn count(self) -> usize {
+        self.count as usize
+    }
+
+    /// The places, proven writable, in turn.
+    pub(crate) fn prove(self) -> Result<impl Iterator<Item = ProvenOut<T>>, WsaError> {
+        let bytes = self.count().checked_mul(size_of::<T>());
+        let bytes = bytes.ok_or(WsaError(WSAEFAULT))?;
+        prove(self.start.addr(), bytes, Access::Write)?;
+        Ok((0..self.count()).map(move |index| ProvenOut(self.start.wrapping_add(index))))
+    }
+}

@@ -6,12 +6,11 @@
 use std::sync::atomic::Ordering::Relaxed;
 use std::time::Instant;
 
+use super::{Socket, state};
 use crate::abi::WsaError;
 use crate::abi::error::{
     WSAECONNABORTED, WSAECONNRESET, WSAENETRESET, WSAENOTCONN, WSAESHUTDOWN, WSAETIMEDOUT,
 };
-use crate::object::Socket;
-use crate::object::state;
 use crate::sys::socket::{
     TCP_CLOSED, TCP_SENDING_ENDED, TCP_SYN_RECEIVED, TCP_SYN_SENT, option_int, tcp_info,
 };
@@ -65,6 +64,15 @@ pub(crate) fn connect_succeeded(socket: &Socket) {
     socket.error.store(0, Relaxed);
     socket.set(state::CONNECTED | state::BOUND);
     socket.clear(state::CONNECTING | state::CONNECT_FAILED);
+}
+
+/// The kernel took data: what was in doubt before is so no longer.
+#[cold]
+pub(crate) fn note_sent(socket: &Socket) {
+    socket.clear(state::MET_NO_ROOM);
+    if socket.state() & (state::CONNECTING | state::FOREIGN) == state::CONNECTING {
+        connect_succeeded(socket);
+    }
 }
 
 /// Finds out how a nonblocking connect ended, once poll says that it did.

@@ -1,0 +1,39 @@
+/* Data that cannot be read, posted behind a queue: 10014 at once as without one, nothing of it is sent and nobody is
+ * told (contract 3, row 10014; 4, synchronous failure; facts 2.9, 7.4). */
+#include "pending.h"
+#include "pages.h"
+
+enum { PAGES = 64 };
+static pair it;
+static char *bad;
+static WSAEVENT event;
+
+static void refuses(const char *what, size_t length) {
+    operation *op = malloc(2 * sizeof *op); /* not freed: where the call succeeds, it is still in use */
+    prepare(op, event);
+    check_error(what, post(op, it.client, bad + PAGES * PAGE - length, length + 1, NULL), -1, WSAEFAULT);
+    check(label("%s-event", what), !is_set(event, 20));
+    check(label("%s-count", what), op->count == SENTINEL && op->overlapped.InternalHigh == SENTINEL);
+    prepare(op + 1, NULL);
+    check_error(label("%s-routine", what), post(op + 1, it.client, bad + PAGES * PAGE - length, length + 1, note), -1,
+                WSAEFAULT);
+    check(label("%s-not-run", what), SleepEx(0, TRUE) == 0 && op[1].runs == 0);
+}
+
+int main(void) {
+    operation queued;
+    char *data = large_data();
+    start_limited();
+    event = new_event();
+    require("pages", (bad = pages_new(PAGES + 1)) != NULL);
+    pages_forbid(bad + PAGES * PAGE);
+    it = narrow_pair();
+    pends("queued", &queued, NULL, it.client, data, LARGE, NULL);
+    refuses("small", 100);
+    refuses("page", 5000);
+    refuses("large", PAGES * PAGE);
+    require("queued-arrives", drains(it.server, 0, LARGE));
+    check("queued-ends", ends(&queued, 0, LARGE));
+    check("marker", only_marker_arrives(it));
+    return check_result();
+}

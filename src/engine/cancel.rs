@@ -1,0 +1,122 @@
+//! How operations end before their time: the socket is closed, somebody cancels them, their thread ends.
+
+use super::completion::Notice;
+use super::operations::{self, Operations};
+use super::queue::Queue;
+use super::request::Request;
+use super::{reactor, sending};
+use crate::object::Socket;
+use crate::object::socket::Tell;
+use crate::object::thread::Thread;
+use crate::sys::lock::Lock;
+
+/// A direction of a socket.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Direction {
+    Sends,
+    Receives,
+}
+
+impl Direction {
+    fn queue(self, operations: &Operations) -> &Lock<Queue> {
+        match self {
+            Self::Sends => &operations.sends,
+            Self::Receives => &operations.receives,
+        }
+    }
+}
+
+/// The socket is being closed. Without anybody being told, the caller's structures are left alone from the return on.
+pub(super) fn close(socket: &Socket, tell: Tell) {
+    let Some(operations) = operations::find(socket) else {
+        return;
+    };
+    reactor::unwatch(operations, u32::MAX);
+    for direction in [Direction::Sends, Direction::Receives] {
+        cancel(operations, direction, tell, |_| true);
+        while tell == Tell::Nobody && direction.queue(operations).lock().in_flight != 0 {
+            // An attempt is in progress: as long as one system call that does not wait.
+            std::thread::yield_now();
+        }
+    }
+    super::selection::forget(operations);
+}
+
+/// Cancels what is pending on a socket: everything, or what used the structure at this address. Says whether there was any.
+pub(crate) fn cancel_all(socket: &Socket, overlapped: Option<usize>) -> bool {
+    cancel_where(socket, |notice| {
+        overlapped.is_none_or(|address| notice.overlapped.address() == address)
+    })
+}
+
+/// Cancels what a thread has pending on a socket.
+pub(crate) fn cancel_of_thread(socket: &Socket, thread: u32) -> bool {
+    cancel_where(socket, |notice| notice.thread == thread)
+}
+
+fn cancel_where(socket: &Socket, is_meant: impl Fn(&Notice) -> bool) -> bool {
+    let Some(operations) = operations::find(socket) else {
+        return false;
+    };
+    let is_meant = |request: &Request| is_meant(&request.notice);
+    let sends = cancel(operations, Direction::Sends, Tell::Everybody, is_meant);
+    let receives = cancel(operations, Direction::Receives, Tell::Everybody, is_meant);
+    sends || receives
+}
+
+/// Cancels the sends that wait in a socket's queue.
+pub(crate) fn flush_sends(socket: &Socket) {
+    if let Some(operations) = operations::find(socket) {
+        cancel(operations, Direction::Sends, Tell::Everybody, |_| true);
+    }
+}
+
+/// A thread has ended: what it began ends with it, except what a completion port alone is told of (facts 7.23).
+pub(super) fn thread_exit(thread: &Thread) {
+    if !thread.has_posted() {
+        return;
+    }
+    for operations in operations::all() {
+        let has_port = operations.socket.association().is_some();
+        let is_meant = |request: &Request| {
+            let notice = &request.notice;
+            let port_alone = has_port && notice.event & !1 == 0 && notice.routine.is_none();
+            notice.thread == thread.id() && !port_alone
+        };
+        cancel(operations, Direction::Sends, Tell::Everybody, is_meant);
+        cancel(operations, Direction::Receives, Tell::Everybody, is_meant);
+    }
+}
+
+/// Takes out what is meant, one by one, and tells. What is being attempted at this moment ends with its attempt. Says whether
+/// there was any.
+fn cancel(
+    operations: &'static Operations,
+    direction: Direction,
+    tell: Tell,
+    is_meant: impl Fn(&Request) -> bool,
+) -> bool {
+    let socket = operations.socket;
+    let mut any = false;
+    loop {
+        let mut queue = direction.queue(operations).lock();
+        let was_marked = std::mem::take(&mut queue.marked);
+        let request = match direction {
+            Direction::Sends => sending::take_cancelled(socket, &mut queue, &is_meant, tell),
+            Direction::Receives => queue.cancel_next(&is_meant, tell),
+        };
+        any |= queue.marked || request.is_some();
+        queue.marked |= was_marked;
+        drop(queue);
+        let Some(mut request) = request else {
+            break;
+        };
+        request.cancelled = Some(tell);
+        request.end_cancelled(socket);
+    }
+    if any && direction == Direction::Sends {
+        let duty = socket.gate().queue_changed();
+        socket.perform(duty);
+    }
+    any
+}

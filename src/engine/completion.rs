@@ -1,0 +1,160 @@
+//! The end of an operation: first the caller's structure, then whoever waits for it.
+
+use crate::abi::status;
+use crate::abi::types::SOCKET;
+use crate::object::port::Packet;
+use crate::object::thread::{self, Apc, Routine};
+use crate::object::{Socket, handle, state};
+use crate::sys::memory::Overlapped;
+
+/// Who is told of the end of an operation, as the call that began it said.
+#[derive(Clone, Copy)]
+pub(crate) struct Notice {
+    pub(crate) overlapped: Overlapped,
+    /// Called in the thread that began the operation.
+    pub(crate) routine: Option<Routine>,
+    /// An event's handle; 0 for none. The lowest bit keeps the packet from the completion port (facts 7.8).
+    pub(crate) event: u32,
+    /// The thread that began the operation.
+    pub(crate) thread: u32,
+}
+
+impl Default for Notice {
+    fn default() -> Self {
+        Self {
+            overlapped: Overlapped::NONE,
+            routine: None,
+            event: 0,
+            thread: 0,
+        }
+    }
+}
+
+/// How an operation ended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct End {
+    /// An NTSTATUS.
+    pub(crate) status: u32,
+    /// Bytes moved.
+    pub(crate) count: u32,
+    /// Winsock's flags of a receive; 0 otherwise.
+    pub(crate) flags: u32,
+}
+
+impl End {
+    /// A success.
+    pub(crate) fn success(count: u32) -> Self {
+        Self {
+            status: status::SUCCESS,
+            count,
+            flags: 0,
+        }
+    }
+
+    /// A cancelled operation, of which `count` bytes had been moved.
+    pub(crate) fn cancelled(count: u32) -> Self {
+        Self {
+            status: status::CANCELLED,
+            ..Self::success(count)
+        }
+    }
+}
+
+impl Notice {
+    /// The operation begins: what will be signalled is reset.
+    #[inline]
+    pub(crate) fn begin(&self, socket: &Socket) {
+        self.overlapped.begin();
+        match handle::find_event(self.event as usize) {
+            Some(event) => {
+                event.reset();
+            }
+            None if !socket.is(state::SKIP_SIGNAL) => {
+                socket.signal().reset(socket.signal().generation());
+            }
+            None => {}
+        }
+    }
+
+    /// The operation has succeeded before its call returns.
+    #[inline]
+    pub(crate) fn complete_at_once(&self, socket: &Socket, end: End) {
+        self.overlapped.finish(end.status, end.count, end.flags);
+        self.signal(socket);
+        match self.routine {
+            Some(routine) => self.queue_routine(socket, routine, end),
+            None if socket.is(state::SKIP_PORT) && status::is_success(end.status) => {}
+            None => self.post(socket, end),
+        }
+    }
+
+    /// The operation has ended, after its call said that it was pending.
+    pub(crate) fn complete(&self, socket: &Socket, end: End) {
+        self.overlapped.finish(end.status, end.count, end.flags);
+        self.signal(socket);
+        match self.routine {
+            Some(routine) => self.queue_routine(socket, routine, end),
+            None => self.post(socket, end),
+        }
+    }
+
+    /// The operation has ended, and nobody is told.
+    pub(crate) fn complete_silently(&self, end: End) {
+        self.overlapped.finish(end.status, end.count, end.flags);
+    }
+
+    #[inline]
+    fn signal(&self, socket: &Socket) {
+        match handle::find_event(self.event as usize) {
+            Some(event) => {
+                event.set();
+            }
+            None if !socket.is(state::SKIP_SIGNAL) => {
+                socket.signal().set(socket.signal().generation());
+            }
+            None => {}
+        }
+    }
+
+    fn queue_routine(&self, socket: &Socket, routine: Routine, end: End) {
+        let error = match status::to_wsa(end.status) {
+            Ok(()) => 0,
+            Err(error) => error.0.cast_unsigned(),
+        };
+        let apc = Apc::Completion {
+            routine,
+            error,
+            count: end.count,
+            overlapped: self.overlapped.address(),
+            socket: name(socket),
+        };
+        thread::queue(self.thread, apc);
+    }
+
+    #[inline]
+    fn post(&self, socket: &Socket, end: End) {
+        let Some((port, key)) = socket.association() else {
+            return;
+        };
+        if self.event & 1 != 0 {
+            return;
+        }
+        let packet = Packet {
+            key,
+            overlapped: self.overlapped.address(),
+            count: end.count,
+            status: end.status,
+        };
+        if let Some(object) = handle::find(port as usize)
+            && let Some(port) = object.port()
+        {
+            // False: the port was closed, and nobody can ask for the packet.
+            let _ = port.post(object.generation, packet);
+        }
+    }
+}
+
+/// The value that C knows the socket by.
+pub(crate) fn name(socket: &Socket) -> SOCKET {
+    usize::try_from(socket.fd()).unwrap_or(usize::MAX)
+}

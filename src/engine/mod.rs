@@ -1,0 +1,42 @@
+//! How pending operations move. A call that cannot complete at once leaves a request in its socket's queue; the reactor, or whoever
+//! gives the send turn back, moves the queue on, and the end of each request is told to whoever waits for it.
+//!
+//! Requests of one direction complete in posting order. Nothing here knows what a call's arguments mean, nor the last error.
+
+pub(crate) mod accepting;
+pub(crate) mod cancel;
+pub(crate) mod completion;
+pub(crate) mod file;
+pub(crate) mod operations;
+pub(crate) mod queue;
+pub(crate) mod reactor;
+pub(crate) mod receiving;
+pub(crate) mod request;
+pub(crate) mod selection;
+pub(crate) mod sending;
+
+pub(crate) use completion::{End, Notice};
+
+use std::sync::Once;
+
+use crate::object::socket::{Movers, set_movers};
+use crate::object::thread;
+
+/// Makes the objects know who moves their operations.
+pub(crate) fn start() {
+    static START: Once = Once::new();
+    START.call_once(|| {
+        set_movers(Movers {
+            move_queue: sending::move_queue,
+            close: cancel::close,
+        });
+        thread::on_exit(cancel::thread_exit);
+    });
+}
+
+/// In a forked child: no operation of the parent is pending here, and there is no reactor.
+pub(crate) fn reset_after_fork() {
+    reactor::reset_after_fork();
+    operations::reset_after_fork();
+    request::reset_after_fork();
+}

@@ -1,0 +1,126 @@
+//! What is pending on each socket: made with a socket's first pending operation, and kept for the next socket of that number.
+
+use std::sync::OnceLock;
+use std::sync::atomic::AtomicU32;
+use std::sync::atomic::Ordering::{Acquire, Relaxed};
+
+use super::queue::Queue;
+use super::selection::Selection;
+use crate::object::Socket;
+use crate::sys;
+use crate::sys::lock::Lock;
+
+/// Pending operations of one socket.
+pub(crate) struct Operations {
+    pub(crate) socket: &'static Socket,
+    pub(crate) sends: Lock<Queue>,
+    /// How often the kernel has said that there is room; changed under the lock of `sends`. An attempt that found none is out of
+    /// date when this has changed since.
+    pub(super) send_edges: AtomicU32,
+    pub(crate) receives: Lock<Queue>,
+    /// What the reactor watches the socket for; 0 while it does not.
+    pub(super) watched: Lock<u32>,
+    selection: OnceLock<Box<Lock<Selection>>>,
+}
+
+const CHUNK: usize = 256;
+const CHUNKS: usize = 4096;
+
+type Chunk = Box<[OnceLock<Box<Operations>>]>;
+
+static TABLE: [OnceLock<Chunk>; CHUNKS] = [const { OnceLock::new() }; CHUNKS];
+
+/// Requests that may be pending on one socket in one direction, unless the environment says otherwise.
+const MAX_PENDING: u32 = 65_536;
+/// 0 until the environment was asked.
+static LIMIT: AtomicU32 = AtomicU32::new(0);
+
+/// The operations of a socket, if it has had any.
+#[inline]
+pub(crate) fn find(socket: &Socket) -> Option<&'static Operations> {
+    let fd = usize::try_from(socket.fd()).ok()?;
+    let found = TABLE.get(fd / CHUNK)?.get()?.get(fd % CHUNK)?.get()?;
+    // A socket that is not in the table has no operations, whatever number it has.
+    std::ptr::eq(found.socket, socket).then_some(found)
+}
+
+/// The operations of a socket of the table.
+pub(crate) fn of(socket: &'static Socket) -> Option<&'static Operations> {
+    let fd = usize::try_from(socket.fd()).ok()?;
+    let chunk = TABLE.get(fd / CHUNK)?;
+    let chunk = chunk.get_or_init(|| (0..CHUNK).map(|_| OnceLock::new()).collect());
+    let make = || {
+        Box::new(Operations {
+            socket,
+            sends: Lock::default(),
+            send_edges: AtomicU32::new(0),
+            receives: Lock::default(),
+            watched: Lock::default(),
+            selection: OnceLock::new(),
+        })
+    };
+    chunk
+        .get(fd % CHUNK)
+        .map(|entry| &**entry.get_or_init(make))
+}
+
+/// The operations of a descriptor, if it has had any.
+pub(super) fn by_number(fd: usize) -> Option<&'static Operations> {
+    TABLE
+        .get(fd / CHUNK)?
+        .get()?
+        .get(fd % CHUNK)?
+        .get()
+        .map(|operations| &**operations)
+}
+
+/// Every socket that has had operations.
+pub(super) fn all() -> impl Iterator<Item = &'static Operations> {
+    let entries = TABLE.iter().filter_map(OnceLock::get).flatten();
+    entries.filter_map(OnceLock::get).map(|entry| &**entry)
+}
+
+/// How many requests may be pending on one socket in one direction.
+pub(super) fn max_pending() -> u32 {
+    match LIMIT.load(Relaxed) {
+        0 => {
+            let asked = sys::process::variable(c"WS2_MAX_PENDING");
+            let asked = asked.and_then(|text| text.parse().ok());
+            let limit = asked.filter(|limit| *limit != 0).unwrap_or(MAX_PENDING);
+            LIMIT.store(limit, Relaxed);
+            limit
+        }
+        limit => limit,
+    }
+}
+
+impl Operations {
+    /// What `WSAEventSelect` has asked for.
+    pub(crate) fn selection(&self) -> &Lock<Selection> {
+        self.selection.get_or_init(Box::default)
+    }
+
+    /// What `WSAEventSelect` has asked for, if it ever did.
+    pub(super) fn existing_selection(&self) -> Option<&Lock<Selection>> {
+        self.selection.get().map(|selection| &**selection)
+    }
+
+    /// The number under which the reactor knows the socket that is here now.
+    pub(super) fn watch_name(&self) -> u64 {
+        let generation = self.socket.signal().generation();
+        u64::from(generation) << 32 | u64::from(self.socket.fd().cast_unsigned())
+    }
+}
+
+/// In a forked child: nothing is pending.
+pub(super) fn reset_after_fork() {
+    std::sync::atomic::fence(Acquire);
+    for operations in all() {
+        operations.sends.renew(Queue::default());
+        operations.receives.renew(Queue::default());
+        operations.watched.renew(0);
+        if let Some(selection) = operations.selection.get() {
+            selection.renew(Selection::default());
+        }
+    }
+}

@@ -1,0 +1,161 @@
+//! A socket's pending operations in posting order.
+
+use super::request::{self, NONE, Request};
+use crate::object::Standing;
+use crate::object::socket::Tell;
+
+/// Pending operations of one direction of one socket.
+pub(crate) struct Queue {
+    head: u32,
+    tail: u32,
+    len: u32,
+    /// Requests from the front on that are in an attempt at this moment: their buffers are in use.
+    pub(super) in_flight: u32,
+    /// Some of those were cancelled, and end with the attempt.
+    pub(super) marked: bool,
+    /// Some thread moves the queue. Nobody else does, and what comes meanwhile is its business.
+    pub(super) moving: bool,
+    /// The socket became ready while the queue was being moved.
+    pub(super) again: bool,
+    /// In a row, how often the socket became ready and nobody waited for it.
+    pub(super) useless: u8,
+}
+
+impl Default for Queue {
+    fn default() -> Self {
+        Self {
+            head: NONE,
+            tail: NONE,
+            len: 0,
+            in_flight: 0,
+            marked: false,
+            moving: false,
+            again: false,
+            useless: 0,
+        }
+    }
+}
+
+impl Queue {
+    /// Number of requests.
+    pub(crate) fn len(&self) -> u32 {
+        self.len
+    }
+
+    /// Whether nothing is pending.
+    pub(crate) fn is_empty(&self) -> bool {
+        self.len == 0
+    }
+
+    /// Puts a request behind all others.
+    pub(super) fn push_back(&mut self, id: u32) {
+        request::set_next(id, NONE);
+        if self.len == 0 {
+            self.head = id;
+        } else {
+            request::set_next(self.tail, id);
+        }
+        self.tail = id;
+        self.len += 1;
+    }
+
+    /// Puts a request before all others.
+    pub(super) fn push_front(&mut self, id: u32) {
+        request::set_next(id, self.head);
+        if self.len == 0 {
+            self.tail = id;
+        }
+        self.head = id;
+        self.len += 1;
+    }
+
+    /// Takes the first request.
+    pub(super) fn pop_front(&mut self) -> Option<Request> {
+        if self.len == 0 {
+            return None;
+        }
+        let id = self.head;
+        self.head = request::next(id);
+        self.len -= 1;
+        self.in_flight = self.in_flight.saturating_sub(1);
+        if self.len == 0 {
+            self.tail = NONE;
+        }
+        Some(request::release(id))
+    }
+
+    /// Uses the first request.
+    pub(super) fn front<R>(&self, with: impl FnOnce(&mut Request) -> R) -> Option<R> {
+        if self.len == 0 {
+            return None;
+        }
+        request::node(self.head).map(|mut first| with(&mut first))
+    }
+
+    /// Where the first request stands.
+    pub(super) fn first_standing(&self) -> Option<Standing> {
+        self.front(|first| first.standing)
+    }
+
+    /// Where the last request stands.
+    pub(super) fn last_standing(&self) -> Option<Standing> {
+        if self.len == 0 {
+            return None;
+        }
+        request::node(self.tail).map(|last| last.standing)
+    }
+
+    /// Shows the requests in turn, until `more` says that it has seen enough.
+    pub(super) fn while_each(&self, mut more: impl FnMut(&mut Request) -> bool) {
+        let mut id = self.head;
+        for _ in 0..self.len {
+            let Some(mut request) = request::node(id) else {
+                return;
+            };
+            if !more(&mut request) {
+                return;
+            }
+            drop(request);
+            id = request::next(id);
+        }
+    }
+
+    /// Takes out the first request that `is_meant` and is not being attempted. Those that are being attempted are marked.
+    /// Nobody is told of them in the end, if so wanted now.
+    pub(super) fn cancel_next(
+        &mut self,
+        is_meant: impl Fn(&Request) -> bool,
+        tell: Tell,
+    ) -> Option<Request> {
+        let (mut before, mut id) = (NONE, self.head);
+        for place in 0..self.len {
+            let mut request = request::node(id)?;
+            if is_meant(&request) {
+                if place >= self.in_flight {
+                    drop(request);
+                    return Some(self.take_out(before, id));
+                }
+                request.cancelled = Some(tell);
+                self.marked = true;
+            }
+            drop(request);
+            before = id;
+            id = request::next(id);
+        }
+        None
+    }
+
+    fn take_out(&mut self, before: u32, id: u32) -> Request {
+        let after = request::next(id);
+        if before == NONE {
+            self.head = after;
+        } else {
+            request::set_next(before, after);
+        }
+        if self.tail == id {
+            self.tail = before;
+        }
+        self.len -= 1;
+        request::release(id)
+    }
+}

@@ -1,0 +1,151 @@
+//! The reactor: one thread that waits in epoll for every socket with pending operations, and moves their queues on.
+//!
+//! It starts with the first pending operation. Sockets are watched edge-triggered and stay so until they are closed: once watched, a
+//! further pending operation costs its caller no system call.
+
+use std::sync::atomic::AtomicI32;
+use std::sync::atomic::Ordering::{AcqRel, Acquire};
+
+use super::operations::{self, Operations};
+use super::{receiving, selection, sending};
+use crate::sys::lock::Lock;
+use crate::sys::{Errno, epoll, socket as kernel, thread};
+use crate::trace;
+
+/// The epoll descriptor; negative until the reactor runs.
+static EPOLL: AtomicI32 = AtomicI32::new(-1);
+static STARTING: Lock<()> = Lock::new(());
+
+/// Sockets that one look brings.
+const BATCH: usize = 256;
+
+/// What tells that a receive may go on.
+pub(super) const TO_RECEIVE: u32 = epoll::IN | epoll::RDHUP;
+/// What tells that a send may go on.
+pub(super) const TO_SEND: u32 = epoll::OUT;
+
+/// Watches a socket for `interest` as well, and says whether it was not watched for that before: then it is told of what it is
+/// ready for already.
+pub(super) fn watch(operations: &Operations, interest: u32) -> Result<bool, Errno> {
+    let mut watched = operations.watched.lock();
+    if *watched & interest == interest {
+        return Ok(false);
+    }
+    // A socket that is being closed has been forgotten, and must stay so.
+    if !operations.socket.gate().is_live() {
+        return Err(Errno(libc::EBADF));
+    }
+    let (epoll, fd) = (running()?, operations.socket.fd());
+    let all = *watched | interest;
+    if *watched == 0 {
+        epoll::add(epoll, fd, operations.watch_name(), all)?;
+    } else {
+        epoll::modify(epoll, fd, operations.watch_name(), all)?;
+    }
+    *watched = all;
+    Ok(true)
+}
+
+/// Has the kernel tell once more what a watched socket is ready for.
+pub(super) fn tell_again(operations: &Operations) {
+    let watched = operations.watched.lock();
+    if *watched != 0 {
+        let (epoll, fd) = (EPOLL.load(Acquire), operations.socket.fd());
+        // Should it fail, the socket is gone.
+        let _ = epoll::modify(epoll, fd, operations.watch_name(), *watched);
+    }
+}
+
+/// Watches a socket no longer for `interest`.
+pub(super) fn unwatch(operations: &Operations, interest: u32) {
+    let mut watched = operations.watched.lock();
+    let left = *watched & !interest;
+    if left == *watched {
+        return;
+    }
+    let (epoll, fd) = (EPOLL.load(Acquire), operations.socket.fd());
+    if left == 0 {
+        epoll::remove(epoll, fd);
+    } else {
+        // Should it fail, the socket is watched for more than is needed.
+        let _ = epoll::modify(epoll, fd, operations.watch_name(), left);
+    }
+    *watched = left;
+}
+
+/// The epoll descriptor, with a thread that waits in it.
+fn running() -> Result<i32, Errno> {
+    let epoll = EPOLL.load(Acquire);
+    if epoll >= 0 {
+        return Ok(epoll);
+    }
+    let _starting = STARTING.lock();
+    let epoll = EPOLL.load(Acquire);
+    if epoll >= 0 {
+        return Ok(epoll);
+    }
+    let epoll = epoll::create()?;
+    let started = thread::spawn("ws2-reactor", move || run(epoll));
+    if started.is_err() {
+        kernel::close(epoll);
+    }
+    started?;
+    EPOLL.store(epoll, std::sync::atomic::Ordering::Release);
+    Ok(epoll)
+}
+
+/// A panic on the reactor would leave every pending operation pending for ever.
+struct AbortOnPanic;
+
+impl Drop for AbortOnPanic {
+    fn drop(&mut self) {
+        if std::thread::panicking() {
+            trace::warning!("the reactor panicked");
+            std::process::abort();
+        }
+    }
+}
+
+fn run(epoll: i32) {
+    let _abort = AbortOnPanic;
+    let mut events = [epoll::Event::EMPTY; BATCH];
+    loop {
+        match epoll::wait(epoll, &mut events) {
+            Ok(count) => events[..count].iter().for_each(dispatch),
+            Err(errno) => {
+                trace::warning!(
+                    "the reactor cannot wait: {errno:?}; pending operations stay pending"
+                );
+                return;
+            }
+        }
+    }
+}
+
+fn dispatch(event: &epoll::Event) {
+    let fd = event.name() & u64::from(u32::MAX);
+    let Some(operations) = usize::try_from(fd).ok().and_then(operations::by_number) else {
+        return;
+    };
+    // An event of the socket that had this number before.
+    if operations.watch_name() != event.name() {
+        return;
+    }
+    let ready = event.ready();
+    if ready & (TO_RECEIVE | epoll::HUP | epoll::ERR | epoll::PRI) != 0 {
+        receiving::on_ready(operations);
+    }
+    if ready & (TO_SEND | epoll::HUP | epoll::ERR) != 0 {
+        sending::on_ready(operations);
+    }
+    selection::on_ready(operations, ready);
+}
+
+/// In a forked child: the reactor is the parent's.
+pub(super) fn reset_after_fork() {
+    STARTING.renew(());
+    let epoll = EPOLL.swap(-1, AcqRel);
+    if epoll >= 0 {
+        kernel::close(epoll);
+    }
+}

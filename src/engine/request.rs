@@ -1,0 +1,318 @@
+//! One pending operation: what it moves, how far it has got, and the caller's structure. Requests are nodes of 64 bytes in chunks
+//! that are never given back, so that in the steady state nothing is allocated.
+
+use std::sync::OnceLock;
+
+use super::completion::{End, Notice};
+use crate::object::socket::Tell;
+use crate::object::{Socket, Standing};
+use crate::sys::address::HostAddress;
+use crate::sys::lock::{Held, Lock};
+use crate::sys::memory::ProvenSizedOut;
+use crate::sys::message::IoVec;
+
+/// What a request does.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub(crate) enum Kind {
+    /// Bytes of a stream.
+    #[default]
+    Send,
+    /// Bytes of a stream, the last of which is urgent.
+    SendUrgent,
+    /// One datagram.
+    SendDatagram,
+    /// A connect, and bytes to follow it.
+    Connect,
+    /// A file, between two runs of bytes.
+    SendFile,
+    /// The end of the stream.
+    EndStream,
+    /// Bytes of a stream, or one datagram.
+    Receive,
+    /// A connection, and perhaps its first bytes.
+    Accept,
+    /// The first bytes of a connection that was accepted.
+    ReceiveFirst,
+}
+
+/// What few requests have, beside their first buffer.
+#[derive(Default)]
+pub(crate) struct More {
+    /// Buffers that follow the first one, the next one last.
+    pub(crate) vectors: Vec<IoVec>,
+    pub(crate) detail: Detail,
+}
+
+/// What one kind of request needs.
+#[derive(Default)]
+pub(crate) enum Detail {
+    #[default]
+    None,
+    /// Where a datagram goes.
+    To(Box<HostAddress>),
+    /// Winsock's flags of a receive, and where the sender's address is told.
+    Receive(u32, Option<ProvenSizedOut>),
+    /// See `accepting`.
+    Accept(Box<super::accepting::Accept>),
+    /// The socket is to be used again.
+    Reuse,
+    /// See `file`.
+    File(Box<super::file::File>),
+}
+
+/// One pending operation.
+#[derive(Default)]
+pub(crate) struct Request {
+    pub(crate) notice: Notice,
+    /// The buffer that is being moved: where what is left of it begins.
+    start: usize,
+    more: Option<Box<More>>,
+    /// What is left of that buffer.
+    len: u32,
+    /// Bytes moved.
+    pub(crate) count: u32,
+    next: u32,
+    /// Where it stands among the sends of its socket.
+    pub(crate) standing: Standing,
+    pub(crate) kind: Kind,
+    /// Cancelled while it was being attempted: it ends when the attempt has.
+    pub(crate) cancelled: Option<Tell>,
+}
+
+impl Request {
+    /// An operation on the buffers of `vectors`.
+    pub(crate) fn new(kind: Kind, notice: Notice, vectors: &[IoVec], detail: Detail) -> Self {
+        let mut request = Self {
+            kind,
+            notice,
+            ..Self::default()
+        };
+        let needs_more = vectors.len() > 1 || !matches!(detail, Detail::None);
+        if let [first, rest @ ..] = vectors {
+            request.set_first(*first);
+            if needs_more {
+                let vectors = rest.iter().rev().copied().collect();
+                request.more = Some(Box::new(More { vectors, detail }));
+            }
+        } else if needs_more {
+            let vectors = Vec::new();
+            request.more = Some(Box::new(More { vectors, detail }));
+        }
+        request
+    }
+
+    fn set_first(&mut self, vector: IoVec) {
+        self.start = vector.address();
+        // A WSABUF's length has 32 bits.
+        self.len = u32::try_from(vector.len()).unwrap_or(u32::MAX);
+    }
+
+    /// What the kind of request needs.
+    pub(crate) fn detail(&mut self) -> Option<&mut Detail> {
+        self.more.as_mut().map(|more| &mut more.detail)
+    }
+
+    /// Adds what is left to `vectors`, as far as there is room. False if not all of it fitted.
+    pub(crate) fn gather(&self, vectors: &mut Gathered) -> bool {
+        if self.len != 0 && !vectors.push(IoVec::at(self.start, self.len as usize)) {
+            return false;
+        }
+        let more = self.more.iter().flat_map(|more| more.vectors.iter().rev());
+        more.copied().all(|vector| vectors.push(vector))
+    }
+
+    /// All that is left.
+    pub(crate) fn vectors(&self) -> Vec<IoVec> {
+        let first = (self.len != 0).then(|| IoVec::at(self.start, self.len as usize));
+        let more = self.more.iter().flat_map(|more| more.vectors.iter().rev());
+        first.into_iter().chain(more.copied()).collect()
+    }
+
+    /// Takes note of moved bytes: as many of `count` as the request has left. Returns how many are not its own.
+    pub(crate) fn advance(&mut self, mut count: usize) -> usize {
+        while count != 0 && self.has_left() {
+            let step = count.min(self.len as usize);
+            self.start += step;
+            // Both were counted from 32-bit lengths.
+            self.len -= u32::try_from(step).unwrap_or(0);
+            self.count += u32::try_from(step).unwrap_or(0);
+            count -= step;
+            self.next_buffer();
+        }
+        count
+    }
+
+    /// More bytes, behind all others.
+    pub(crate) fn follow_with(&mut self, vector: IoVec) {
+        if !self.has_left() {
+            self.set_first(vector);
+        }
+    }
+
+    fn next_buffer(&mut self) {
+        while self.len == 0 {
+            let Some(vector) = self.more.as_mut().and_then(|more| more.vectors.pop()) else {
+                return;
+            };
+            self.set_first(vector);
+        }
+    }
+
+    /// The end of a cancelled request.
+    pub(crate) fn end_cancelled(self, socket: &Socket) {
+        let end = End::cancelled(self.count);
+        match self.cancelled {
+            Some(Tell::Nobody) => self.notice.complete_silently(end),
+            _ => self.notice.complete(socket, end),
+        }
+    }
+
+    /// Whether bytes are left to be moved.
+    pub(crate) fn has_left(&self) -> bool {
+        self.len != 0
+            || self
+                .more
+                .as_ref()
+                .is_some_and(|more| !more.vectors.is_empty())
+    }
+}
+
+/// Most buffers of one system call that serves the queue.
+const GATHERED: usize = 128;
+
+/// Buffers of one system call.
+pub(crate) struct Gathered {
+    vectors: [IoVec; GATHERED],
+    used: usize,
+    /// Bytes in all of them.
+    pub(crate) total: usize,
+}
+
+impl Gathered {
+    pub(crate) fn empty() -> Self {
+        Self {
+            vectors: [IoVec::EMPTY; GATHERED],
+            used: 0,
+            total: 0,
+        }
+    }
+
+    fn push(&mut self, vector: IoVec) -> bool {
+        let Some(free) = self.vectors.get_mut(self.used) else {
+            return false;
+        };
+        *free = vector;
+        self.used += 1;
+        self.total += vector.len();
+        true
+    }
+
+    /// Takes the last byte away, to go in a call of its own.
+    pub(crate) fn split_last(&mut self) -> Option<IoVec> {
+        let last = self.vectors[..self.used].last_mut()?;
+        let rest = last.len().checked_sub(1)?;
+        let split = IoVec::at(last.address() + rest, 1);
+        *last = IoVec::at(last.address(), rest);
+        self.total -= 1;
+        Some(split)
+    }
+
+    pub(crate) fn vectors(&self) -> &[IoVec] {
+        &self.vectors[..self.used]
+    }
+}
+
+/// Requests in a chunk: 64 KiB.
+const CHUNK: usize = 1024;
+/// Sixteen million requests.
+const CHUNKS: usize = 16_384;
+/// No request.
+pub(super) const NONE: u32 = u32::MAX;
+
+const _: () = assert!(size_of::<Lock<Request>>() == 64);
+
+type Chunk = Box<[Lock<Request>]>;
+
+static NODES: [OnceLock<Chunk>; CHUNKS] = [const { OnceLock::new() }; CHUNKS];
+static FREE: Lock<Free> = Lock::new(Free {
+    first: NONE,
+    never_used: 0,
+});
+
+struct Free {
+    first: u32,
+    never_used: u32,
+}
+
+/// The node of a number.
+pub(super) fn node(id: u32) -> Option<Held<'static, Request>> {
+    let chunk = NODES.get(id as usize / CHUNK)?.get()?;
+    chunk.get(id as usize % CHUNK).map(Lock::lock)
+}
+
+/// Puts a request into a node. `None` when there is no memory for another one.
+pub(super) fn keep(request: Request) -> Option<u32> {
+    let id = take()?;
+    *node(id)? = request;
+    Some(id)
+}
+
+fn take() -> Option<u32> {
+    let mut free = FREE.lock();
+    if free.first != NONE {
+        let id = free.first;
+        free.first = node(id)?.next;
+        return Some(id);
+    }
+    let id = free.never_used;
+    let chunk = NODES.get(id as usize / CHUNK)?;
+    if chunk.get().is_none() {
+        let _ = chunk.set(make_chunk()?);
+    }
+    free.never_used += 1;
+    Some(id)
+}
+
+fn make_chunk() -> Option<Chunk> {
+    let mut nodes = Vec::new();
+    nodes.try_reserve_exact(CHUNK).ok()?;
+    nodes.resize_with(CHUNK, || Lock::new(Request::default()));
+    Some(nodes.into_boxed_slice())
+}
+
+/// Takes the request out of its node, which is free then.
+pub(super) fn release(id: u32) -> Request {
+    let mut free = FREE.lock();
+    let Some(mut node) = node(id) else {
+        return Request::default();
+    };
+    let request = std::mem::take(&mut *node);
+    node.next = free.first;
+    free.first = id;
+    request
+}
+
+/// The request that follows in its queue.
+pub(super) fn next(id: u32) -> u32 {
+    node(id).map_or(NONE, |node| node.next)
+}
+
+/// Sets the request that follows in its queue.
+pub(super) fn set_next(id: u32, next: u32) {
+    if let Some(mut node) = node(id) {
+        node.next = next;
+    }
+}
+
+/// In a forked child: every node is free.
+pub(super) fn reset_after_fork() {
+    for chunk in NODES.iter().filter_map(OnceLock::get) {
+        for node in chunk {
+            node.renew(Request::default());
+        }
+    }
+    FREE.renew(Free {
+        first: NONE,
+        never_used: 0,
+    });
+}

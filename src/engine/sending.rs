@@ -1,0 +1,470 @@
+//! Pending sends: how they join the queue, and how the queue moves under the send turn.
+
+use std::sync::atomic::Ordering::{AcqRel, Acquire};
+
+use super::completion::End;
+use super::operations::{self, Operations};
+use super::queue::Queue;
+use super::reactor::{self, TO_SEND};
+use super::request::{self, Detail, Gathered, Kind, Request};
+use super::{accepting, file};
+use crate::abi::error::{WSAENOBUFS, WSAENOTSOCK, WSAEWOULDBLOCK};
+use crate::abi::{WsaError, status};
+use crate::object::gate::Duty;
+use crate::object::guard::Turn;
+use crate::object::socket::Tell;
+use crate::object::{Socket, Standing, fate, state};
+use crate::sys::message::{self, IOV_MAX, IoVec};
+use crate::sys::{Errno, socket as kernel};
+
+/// The state of the queue before an attempt; see [`post`]. None while the reactor does not watch the socket.
+#[inline]
+pub(crate) fn edges(socket: &Socket) -> Option<u32> {
+    operations::find(socket).map(|operations| operations.send_edges.load(Acquire))
+}
+
+/// Leaves a request in the queue, behind everything that was posted before.
+///
+/// Who has the turn has begun to send: its request goes first, and the turn back. `before` is what [`edges`] said before the
+/// attempt that found no room; when nothing has changed since, there is nothing to be tried again, and the call that posts
+/// makes no further system call.
+pub(crate) fn post(
+    socket: &'static Socket,
+    request: Request,
+    turn: Option<Turn>,
+    before: Option<u32>,
+) -> Result<(), WsaError> {
+    let operations = operations::of(socket).ok_or(WsaError(WSAENOBUFS))?;
+    let mut queue = operations.sends.lock();
+    if !socket.gate().is_live() {
+        return Err(WsaError(WSAENOTSOCK));
+    }
+    if queue.len() >= operations::max_pending() {
+        return Err(WsaError(WSAEWOULDBLOCK));
+    }
+    let was_empty = queue.is_empty();
+    join(socket, &mut queue, request, turn.is_some())?;
+    let Some(turn) = turn else {
+        drop(queue);
+        // Where others wait already, somebody moves the queue or waits to.
+        if was_empty {
+            move_queue(socket);
+        }
+        return Ok(());
+    };
+    match reactor::watch(operations, TO_SEND) {
+        Ok(newly) if newly || before == Some(operations.send_edges.load(Acquire)) => {
+            let duty = socket.gate().release_queue_turn();
+            drop(queue);
+            turn.disarm();
+            socket.perform(duty);
+            Ok(())
+        }
+        Ok(_) => {
+            drop(queue);
+            // There may be room by now: giving the turn back tries again.
+            drop(turn);
+            Ok(())
+        }
+        Err(errno) => {
+            leave(socket, &mut queue);
+            drop(queue);
+            // What was sent of it cannot be taken back.
+            socket.abort();
+            Err(errno.to_wsa())
+        }
+    }
+}
+
+fn join(
+    socket: &Socket,
+    queue: &mut Queue,
+    mut request: Request,
+    has_turn: bool,
+) -> Result<(), WsaError> {
+    let standing = if has_turn {
+        Standing::Owed
+    } else {
+        let last = queue.last_standing();
+        let standing = socket.gate().standing_behind(last);
+        standing.ok_or(WsaError(WSAEWOULDBLOCK))?
+    };
+    request.standing = standing;
+    let Some(id) = request::keep(request) else {
+        if standing != Standing::Owed && queue.last_standing() != Some(standing) {
+            socket.gate().leave_queue(standing);
+        }
+        return Err(WsaError(WSAENOBUFS));
+    };
+    if has_turn {
+        queue.push_front(id);
+    } else {
+        queue.push_back(id);
+    }
+    socket.gate().note_queued(standing);
+    Ok(())
+}
+
+/// The kernel has said that there is room, or that the connection has met its end.
+pub(super) fn on_ready(operations: &'static Operations) {
+    let mut queue = operations.sends.lock();
+    operations.send_edges.fetch_add(1, AcqRel);
+    if queue.moving {
+        queue.again = true;
+    } else if !queue.is_empty() {
+        drop(queue);
+        move_queue(operations.socket);
+    }
+}
+
+/// Sends what is queued, if it is the queue's turn and as far as there is room.
+pub(crate) fn move_queue(socket: &Socket) {
+    let Some(operations) = operations::find(socket) else {
+        return;
+    };
+    let mut queue = operations.sends.lock();
+    if queue.moving {
+        queue.again = true;
+        return;
+    }
+    let due = queue.first_standing();
+    if !due.is_some_and(|first| socket.gate().take_turn_for_queue(first)) {
+        return;
+    }
+    queue.moving = true;
+    queue.again = false;
+    drop(queue);
+    loop {
+        let step = step(operations);
+        if step == Step::Blocked {
+            wait_for_room(operations);
+        }
+        if step != Step::Moved
+            && let Some(duty) = settle(operations, step)
+        {
+            socket.perform(duty);
+            return;
+        }
+    }
+}
+
+/// What one attempt has brought.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Step {
+    /// Something was done, and more may be.
+    Moved,
+    /// There is no room.
+    Blocked,
+    /// Nothing is queued, or others come first.
+    Idle,
+}
+
+/// Stops moving, unless there is a reason to go on: then None.
+fn settle(operations: &Operations, step: Step) -> Option<Duty> {
+    let mut queue = operations.sends.lock();
+    let gate = operations.socket.gate();
+    let more = match step {
+        Step::Blocked => std::mem::take(&mut queue.again),
+        _ => queue
+            .first_standing()
+            .is_some_and(|first| gate.is_next(first)),
+    };
+    if more && gate.is_live() {
+        return None;
+    }
+    queue.moving = false;
+    Some(gate.release_queue_turn())
+}
+
+fn wait_for_room(operations: &Operations) {
+    let socket = operations.socket;
+    socket.set(state::MET_NO_ROOM);
+    if let Err(errno) = reactor::watch(operations, TO_SEND) {
+        // Nobody will tell when there is room: the first request cannot wait for it.
+        fail_first(operations, errno.to_wsa());
+    }
+}
+
+/// One attempt, for as many requests at the head of the queue as go into one system call.
+fn step(operations: &'static Operations) -> Step {
+    let socket = operations.socket;
+    let mut queue = operations.sends.lock();
+    let Some(first) = queue
+        .first_standing()
+        .filter(|first| socket.gate().is_next(*first))
+    else {
+        return Step::Idle;
+    };
+    let kind = queue.front(|request| request.kind).unwrap_or_default();
+    if let Some(fate) = socket.fate().filter(|_| kind != Kind::Connect) {
+        drop(queue);
+        fail_first(operations, fate);
+        return Step::Moved;
+    }
+    let mut gathered = Gathered::empty();
+    let mut whole = true;
+    queue.in_flight = 1;
+    if kind == Kind::Send {
+        queue.in_flight = gather_sends(&queue, first, &mut gathered);
+    } else {
+        whole = queue.front(|request| request.gather(&mut gathered)) == Some(true);
+    }
+    drop(queue);
+    let step = match kind {
+        Kind::Send => send_gathered(operations, &gathered, 0),
+        Kind::SendUrgent => send_urgent(operations, gathered, whole),
+        Kind::SendDatagram => send_datagram(operations, &gathered),
+        Kind::Connect => accepting::step_connect(operations),
+        Kind::SendFile => file::step(operations),
+        _ => end_stream(operations),
+    };
+    after_attempt(operations);
+    step
+}
+
+/// The requests that stand together with the first one, as far as they fit into one system call. Returns how many.
+fn gather_sends(queue: &Queue, first: Standing, gathered: &mut Gathered) -> u32 {
+    let mut count = 0;
+    queue.while_each(|request| {
+        let together = request.kind == Kind::Send && request.standing == first;
+        if together {
+            count += 1;
+        }
+        together && request.gather(gathered)
+    });
+    count
+}
+
+fn send_gathered(operations: &'static Operations, gathered: &Gathered, flags: i32) -> Step {
+    match message::send_message(operations.socket.fd(), gathered.vectors(), None, flags) {
+        Ok(taken) => {
+            note_sent(operations, taken);
+            if taken < gathered.total {
+                Step::Blocked
+            } else {
+                Step::Moved
+            }
+        }
+        Err(errno) => failed(operations, errno),
+    }
+}
+
+/// What stands before the urgent byte goes first, in a system call of its own. `whole` says that the urgent byte was gathered.
+fn send_urgent(operations: &'static Operations, mut gathered: Gathered, whole: bool) -> Step {
+    if !whole {
+        return send_gathered(operations, &gathered, 0);
+    }
+    match gathered.split_last() {
+        Some(last) if gathered.total == 0 => {
+            match message::send_message(operations.socket.fd(), &[last], None, message::OOB) {
+                Ok(taken) => {
+                    note_sent(operations, taken);
+                    Step::Moved
+                }
+                Err(errno) => failed(operations, errno),
+            }
+        }
+        _ => send_gathered(operations, &gathered, 0),
+    }
+}
+
+fn send_datagram(operations: &'static Operations, gathered: &Gathered) -> Step {
+    let mut all = Vec::new();
+    let mut to = None;
+    operations.sends.lock().front(|request| {
+        all = request.vectors();
+        to = match request.detail() {
+            Some(Detail::To(address)) => Some(**address),
+            _ => None,
+        };
+    });
+    let (fd, to) = (operations.socket.fd(), to.as_ref());
+    let sent = if all.len() <= IOV_MAX {
+        message::send_message(fd, &all, to, 0)
+    } else {
+        message::copied(&all)
+            .and_then(|data| message::send_message(fd, &[IoVec::from_slice(&data)], to, 0))
+    };
+    let total = all
+        .iter()
+        .map(IoVec::len)
+        .sum::<usize>()
+        .max(gathered.total);
+    match sent {
+        Ok(_) => {
+            note_sent(operations, total);
+            Step::Moved
+        }
+        Err(Errno(libc::ECONNREFUSED)) if operations.socket.is(state::IGNORE_RESET) => Step::Moved,
+        Err(errno) => failed(operations, errno),
+    }
+}
+
+/// `DisconnectEx`: everything before it has left.
+fn end_stream(operations: &'static Operations) -> Step {
+    let socket = operations.socket;
+    let reuse = operations
+        .sends
+        .lock()
+        .front(|request| matches!(request.detail(), Some(Detail::Reuse)));
+    let mut ended = kernel::shutdown(socket.fd(), kernel::SEND);
+    if reuse == Some(true) {
+        ended = ended.and_then(|()| make_anew(operations));
+    }
+    let end = match ended {
+        Ok(()) => End::success(0),
+        Err(errno) => failure(errno.to_wsa(), 0),
+    };
+    finish_first(operations, end);
+    Step::Moved
+}
+
+/// The descriptor becomes a new socket's; the old connection ends by itself.
+fn make_anew(operations: &'static Operations) -> Result<(), Errno> {
+    let socket = operations.socket;
+    let family = kernel::option_int(socket.fd(), libc::SOL_SOCKET, libc::SO_DOMAIN)?;
+    let new = kernel::open(family, libc::SOCK_STREAM, 0)?;
+    reactor::unwatch(operations, u32::MAX);
+    let replaced = kernel::replace(new, socket.fd());
+    kernel::close(new);
+    replaced?;
+    socket.begin_anew();
+    kernel::set_nonblocking(socket.fd(), socket.is(state::NONBLOCKING))
+}
+
+/// Bytes were taken: the requests they belonged to are done.
+pub(super) fn note_sent(operations: &'static Operations, mut taken: usize) {
+    let socket = operations.socket;
+    if socket.is(state::MET_NO_ROOM | state::CONNECTING) {
+        fate::note_sent(socket);
+    }
+    loop {
+        let mut queue = operations.sends.lock();
+        if queue.in_flight == 0 {
+            return;
+        }
+        let done = queue.front(|request| {
+            taken = request.advance(taken);
+            !request.has_left()
+        });
+        if done != Some(true) {
+            return;
+        }
+        let finished = leave(socket, &mut queue);
+        drop(queue);
+        if let Some(request) = finished {
+            request.notice.complete(socket, End::success(request.count));
+        }
+    }
+}
+
+/// The attempt is over: what was cancelled meanwhile ends.
+fn after_attempt(operations: &'static Operations) {
+    loop {
+        let mut queue = operations.sends.lock();
+        queue.in_flight = 0;
+        if !queue.marked {
+            return;
+        }
+        let marked = |request: &Request| request.cancelled.is_some();
+        let Some(request) = take_cancelled(operations.socket, &mut queue, marked, Tell::Everybody)
+        else {
+            queue.marked = false;
+            return;
+        };
+        drop(queue);
+        request.end_cancelled(operations.socket);
+    }
+}
+
+/// Takes a request out of the queue, and the queue out of the line where it was the last one there.
+pub(super) fn take_cancelled(
+    socket: &Socket,
+    queue: &mut Queue,
+    is_meant: impl Fn(&Request) -> bool,
+    tell: Tell,
+) -> Option<Request> {
+    let request = queue.cancel_next(is_meant, tell)?;
+    let standing = request.standing;
+    let mut alone = true;
+    queue.while_each(|other| {
+        alone = other.standing != standing;
+        alone
+    });
+    left(socket, queue, standing, alone);
+    Some(request)
+}
+
+/// Takes the first request out of the queue.
+fn leave(socket: &Socket, queue: &mut Queue) -> Option<Request> {
+    let request = queue.pop_front()?;
+    let standing = request.standing;
+    left(
+        socket,
+        queue,
+        standing,
+        queue.first_standing() != Some(standing),
+    );
+    Some(request)
+}
+
+fn left(socket: &Socket, queue: &Queue, standing: Standing, alone: bool) {
+    if alone {
+        socket.gate().leave_queue(standing);
+    }
+    if queue.is_empty() {
+        socket.gate().note_queue_empty();
+    }
+}
+
+pub(super) fn failed(operations: &'static Operations, errno: Errno) -> Step {
+    let socket = operations.socket;
+    match errno.0 {
+        libc::EAGAIN => Step::Blocked,
+        // The close takes the queue away.
+        _ if socket.gate().is_closing() => Step::Idle,
+        // One of several requests has a buffer that is gone: find out which.
+        libc::EFAULT if operations.sends.lock().in_flight > 1 => fail_unreadable(operations),
+        _ => {
+            let error = if socket.is(state::STREAM) {
+                fate::of_stream(socket, errno)
+            } else {
+                fate::of_datagram(errno)
+            };
+            fail_first(operations, error);
+            Step::Moved
+        }
+    }
+}
+
+/// Attempts the first request alone.
+fn fail_unreadable(operations: &'static Operations) -> Step {
+    let mut gathered = Gathered::empty();
+    let mut queue = operations.sends.lock();
+    queue.in_flight = 1;
+    queue.front(|request| request.gather(&mut gathered));
+    drop(queue);
+    send_gathered(operations, &gathered, 0)
+}
+
+fn failure(error: WsaError, count: u32) -> End {
+    End {
+        status: status::of(error),
+        ..End::success(count)
+    }
+}
+
+/// Ends the first request with an error.
+pub(super) fn fail_first(operations: &Operations, error: WsaError) {
+    let count = operations.sends.lock().front(|request| request.count);
+    finish_first(operations, failure(error, count.unwrap_or(0)));
+}
+
+/// Ends the first request.
+pub(super) fn finish_first(operations: &Operations, end: End) {
+    let socket = operations.socket;
+    let finished = leave(socket, &mut operations.sends.lock());
+    if let Some(request) = finished {
+        request.notice.complete(socket, end);
+    }
+}

@@ -1,0 +1,141 @@
+//! A completion port: packets in the order they came, and the threads that wait for them, the last one first.
+
+use std::collections::VecDeque;
+use std::sync::Arc;
+use std::time::Instant;
+
+use super::thread::{self, Thread};
+use crate::sys::lock::Lock;
+
+/// One completion.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Packet {
+    /// The key that the socket was associated with.
+    pub(crate) key: usize,
+    /// The caller's structure; handed back, never looked at.
+    pub(crate) overlapped: usize,
+    /// Bytes transferred.
+    pub(crate) count: u32,
+    /// How the operation ended: an NTSTATUS.
+    pub(crate) status: u32,
+}
+
+/// Why a wait for packets ended without any.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Nothing {
+    /// The deadline has passed.
+    TimedOut,
+    /// A procedure was queued for the thread, and the wait is alertable.
+    Alerted,
+    /// The port was closed.
+    Closed,
+}
+
+/// The packets, and who waits for them.
+#[derive(Default)]
+pub(crate) struct Port(Lock<State>);
+
+#[derive(Default)]
+struct State {
+    packets: VecDeque<Packet>,
+    /// Threads asleep; the last one is released first.
+    waiting: Vec<Arc<Thread>>,
+    /// The generation that was closed last: handles are looked up without the lock.
+    closed: Option<u32>,
+}
+
+impl Port {
+    /// Queues a packet and releases one thread for it. False if the port of this generation is closed.
+    pub(crate) fn post(&self, generation: u32, packet: Packet) -> bool {
+        let mut state = self.0.lock();
+        if state.is_closed(generation) {
+            return false;
+        }
+        state.packets.push_back(packet);
+        let released = state.waiting.pop();
+        drop(state);
+        if let Some(thread) = released {
+            thread.unpark();
+        }
+        true
+    }
+
+    /// Takes up to `room.len()` packets, waiting for the first one. Returns how many. The clock is read only where it has to wait.
+    pub(crate) fn take(
+        &self,
+        generation: u32,
+        room: &mut [Packet],
+        deadline: impl FnOnce() -> Option<Instant>,
+        alertable: bool,
+    ) -> Result<usize, Nothing> {
+        if let Some(count) = self.take_now(generation, room)? {
+            return Ok(count);
+        }
+        let (me, deadline) = (thread::current(), deadline());
+        loop {
+            let mut state = self.0.lock();
+            let expired = deadline.is_some_and(|deadline| deadline <= Instant::now());
+            let alerted = alertable && me.has_apc();
+            // Whoever was released took its name off the list; a packet may be there for it, or somebody else has been quicker.
+            state.waiting.retain(|thread| thread.id() != me.id());
+            let taken = state.fill(room);
+            if state.is_closed(generation) {
+                return Err(Nothing::Closed);
+            }
+            if taken != 0 {
+                return Ok(taken);
+            }
+            if alerted {
+                return Err(Nothing::Alerted);
+            }
+            if expired {
+                return Err(Nothing::TimedOut);
+            }
+            state.waiting.push(me.clone());
+            drop(state);
+            me.park(deadline);
+        }
+    }
+
+    #[inline]
+    fn take_now(&self, generation: u32, room: &mut [Packet]) -> Result<Option<usize>, Nothing> {
+        let mut state = self.0.lock();
+        if state.is_closed(generation) {
+            return Err(Nothing::Closed);
+        }
+        Ok(Some(state.fill(room)).filter(|count| *count != 0))
+    }
+
+    /// Ends the port of this generation: its packets are lost, and those who wait are told.
+    pub(crate) fn close(&self, generation: u32) {
+        let mut state = self.0.lock();
+        state.closed = Some(generation);
+        state.packets = VecDeque::new();
+        for thread in std::mem::take(&mut state.waiting) {
+            thread.unpark();
+        }
+    }
+
+    /// In a forked child: nobody waits, and the packets were the parent's.
+    pub(crate) fn reset_after_fork(&self) {
+        self.0.renew(State::default());
+    }
+}
+
+impl State {
+    /// Whether the port of this generation is gone, perhaps long since.
+    #[inline]
+    fn is_closed(&self, generation: u32) -> bool {
+        self.closed
+            .is_some_and(|closed| closed.wrapping_sub(generation).cast_signed() >= 0)
+    }
+
+    #[inline]
+    fn fill(&mut self, room: &mut [Packet]) -> usize {
+        let count = room.len().min(self.packets.len());
+        for (to, packet) in room.iter_mut().zip(self.packets.drain(..count)) {
+            *to = packet;
+        }
+        count
+    }
+}

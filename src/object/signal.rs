@@ -1,0 +1,230 @@
+//! The word of an object that can be waited for: signalled or not, and for whom.
+
+use std::sync::Arc;
+use std::sync::atomic::AtomicU64;
+use std::sync::atomic::Ordering::{AcqRel, Acquire, Relaxed, Release};
+
+use super::lot;
+use super::thread::Thread;
+
+const SIGNALLED: u64 = 1;
+/// A wait that it satisfies takes the signal.
+const AUTO_RESET: u64 = 1 << 1;
+/// Some thread is enrolled as waiting.
+const WAITED: u64 = 1 << 2;
+/// A thread that waits for several objects at once is looking at all of them.
+const LOCKED: u64 = 1 << 3;
+/// The object exists.
+const OPEN: u64 = 1 << 4;
+/// The number of objects that have had this word before, which tells this one from them.
+const GENERATION: u32 = 32;
+
+/// How an object answers a wait.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Reset {
+    /// It stays signalled until somebody resets it.
+    Manual,
+    /// One wait takes the signal.
+    Auto,
+}
+
+/// What an attempt to satisfy a wait finds.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) enum Found {
+    /// The wait is satisfied.
+    Signalled,
+    /// Not yet.
+    Unsignalled,
+    /// The object does not exist any more.
+    Gone,
+}
+
+/// The word.
+pub(crate) struct Signal(AtomicU64);
+
+impl Signal {
+    /// Nobody's.
+    pub(crate) const fn absent() -> Self {
+        Self(AtomicU64::new(0))
+    }
+
+    /// A new object begins, as the next generation.
+    pub(crate) fn open(&self, reset: Reset, signalled: bool) -> u32 {
+        let generation = self.generation().wrapping_add(1);
+        let mut word = u64::from(generation) << GENERATION | OPEN;
+        word |= if reset == Reset::Auto { AUTO_RESET } else { 0 };
+        word |= if signalled { SIGNALLED } else { 0 };
+        self.0.store(word, Release);
+        generation
+    }
+
+    /// The object ends; those who wait for it are told. False if it is not this generation's.
+    pub(crate) fn close(&self, generation: u32) -> bool {
+        let closed = self.change(generation, |word| word & !(OPEN | SIGNALLED));
+        if closed.is_some() {
+            self.wake();
+        }
+        closed.is_some()
+    }
+
+    /// The generation of the object that is here, or was.
+    #[inline]
+    pub(crate) fn generation(&self) -> u32 {
+        (self.0.load(Acquire) >> GENERATION) as u32
+    }
+
+    /// Whether the object of this generation exists.
+    pub(crate) fn is_open(&self, generation: u32) -> bool {
+        is_of(self.0.load(Acquire), generation)
+    }
+
+    /// Signals the object. False if it does not exist.
+    #[inline]
+    pub(crate) fn set(&self, generation: u32) -> bool {
+        match self.change(generation, |word| word | SIGNALLED) {
+            // A completion may be waited for in person, whether or not the object was signalled before.
+            Some(before) if before & WAITED != 0 => {
+                self.wake();
+                true
+            }
+            Some(_) => true,
+            None => false,
+        }
+    }
+
+    /// Takes the signal away. False if the object does not exist.
+    #[inline]
+    pub(crate) fn reset(&self, generation: u32) -> bool {
+        let word = self.0.load(Acquire);
+        if word & (SIGNALLED | LOCKED) == 0 && is_of(word, generation) {
+            return true;
+        }
+        self.change(generation, |word| word & !SIGNALLED).is_some()
+    }
+
+    /// Satisfies one wait, if the object is signalled.
+    pub(crate) fn try_take(&self, generation: u32) -> Found {
+        found(self.change(generation, |word| {
+            if word & AUTO_RESET != 0 {
+                word & !SIGNALLED
+            } else {
+                word
+            }
+        }))
+    }
+
+    /// Keeps everybody else from the object, until [`Self::unlock`]; returns what a wait would find.
+    pub(super) fn lock(&self, generation: u32) -> Found {
+        found(self.change(generation, |word| word | LOCKED))
+    }
+
+    /// Lets the others at it again; with `take`, one wait is satisfied.
+    pub(super) fn unlock(&self, take: bool) {
+        // Everybody else waits for the bit, so only WAITED can change beside it.
+        let word = self.0.load(Relaxed);
+        let clear = if take && word & AUTO_RESET != 0 {
+            LOCKED | SIGNALLED
+        } else {
+            LOCKED
+        };
+        self.0.fetch_and(!clear, AcqRel);
+    }
+
+    /// Enrolls the thread: from here on a signal wakes it.
+    pub(super) fn enroll(&self, thread: &Arc<Thread>) {
+        lot::enroll(self.key(), thread, || {
+            self.0.fetch_or(WAITED, AcqRel);
+        });
+    }
+
+    /// Strikes the thread off.
+    pub(super) fn withdraw(&self, thread: &Thread) {
+        lot::withdraw(self.key(), thread, || {
+            self.0.fetch_and(!WAITED, AcqRel);
+        });
+    }
+
+    /// Wakes those who wait, to look again, whether or not anything was signalled.
+    pub(crate) fn wake(&self) {
+        lot::wake(self.key());
+    }
+
+    /// Whether some thread waits.
+    pub(crate) fn is_waited_for(&self) -> bool {
+        self.0.load(Acquire) & WAITED != 0
+    }
+
+    /// In a forked child: nobody waits, and nobody looks.
+    pub(crate) fn reset_after_fork(&self) {
+        self.0.fetch_and(!(WAITED | LOCKED), AcqRel);
+    }
+
+    /// The order in which several are locked.
+    pub(super) fn key(&self) -> usize {
+        std::ptr::from_ref(self).addr()
+    }
+
+    /// Changes the word of this generation's object, while nobody has it locked, and returns what it was. `None` if the object
+    /// does not exist.
+    #[inline]
+    fn change(&self, generation: u32, to: impl Fn(u64) -> u64) -> Option<u64> {
+        let mut word = self.0.load(Acquire);
+        loop {
+            if !is_of(word, generation) {
+                return None;
+            }
+            if word & LOCKED != 0 {
+                std::thread::yield_now();
+                word = self.0.load(Acquire);
+                continue;
+            }
+            match self
+                .0
+                .compare_exchange_weak(word, to(word), AcqRel, Acquire)
+            {
+                Ok(before) => return Some(before),
+                Err(now) => word = now,
+            }
+        }
+    }
+}
+
+#[inline]
+fn is_of(word: u64, generation: u32) -> bool {
+    word >> GENERATION == u64::from(generation) && word & OPEN != 0
+}
+
+fn found(before: Option<u64>) -> Found {
+    match before {
+        None => Found::Gone,
+        Some(word) if word & SIGNALLED != 0 => Found::Signalled,
+        Some(_) => Found::Unsignalled,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_auto_reset_signal_is_taken_once() {
+        let signal = Signal::absent();
+        let first = signal.open(Reset::Auto, false);
+        assert_eq!(signal.try_take(first), Found::Unsignalled);
+        assert!(signal.set(first));
+        assert_eq!(signal.try_take(first), Found::Signalled);
+        assert_eq!(signal.try_take(first), Found::Unsignalled);
+    }
+
+    #[test]
+    fn a_stale_generation_reaches_nobody() {
+        let signal = Signal::absent();
+        let first = signal.open(Reset::Manual, true);
+        assert!(signal.close(first));
+        assert!(!signal.close(first));
+        let second = signal.open(Reset::Manual, false);
+        assert!(!signal.set(first));
+        assert_eq!(signal.try_take(first), Found::Gone);
+        assert_eq!(signal.try_take(second), Found::Unsignalled);
+    }
+}

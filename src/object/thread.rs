@@ -1,0 +1,274 @@
+//! A thread as waits and completion routines know it: a place to sleep, and a queue of procedures to be called (APCs).
+//!
+//! A procedure runs only on its own thread, in an alertable wait. Whatever a thread waits for wakes it through its one word.
+
+use std::cell::RefCell;
+use std::collections::{HashMap, VecDeque};
+use std::sync::atomic::Ordering::{AcqRel, Acquire, Relaxed, Release};
+use std::sync::atomic::{AtomicBool, AtomicU32, AtomicUsize};
+use std::sync::{Arc, OnceLock};
+use std::time::Instant;
+
+use super::handle;
+use crate::abi::types::{LPWSAOVERLAPPED, SOCKET};
+use crate::sys;
+use crate::sys::futex;
+use crate::sys::lock::Lock;
+
+/// A completion routine, as [`LPWSAOVERLAPPED_COMPLETION_ROUTINE`](crate::abi::types) but for NULL.
+pub(crate) type Routine = extern "C" fn(u32, u32, LPWSAOVERLAPPED, u32);
+
+/// A procedure that waits for its thread.
+#[derive(Clone, Copy)]
+pub(crate) enum Apc {
+    /// A completion routine, with what it is told.
+    Completion {
+        routine: Routine,
+        error: u32,
+        count: u32,
+        /// Handed back to the caller, never looked at.
+        overlapped: usize,
+        /// The socket it belongs to: its routines are never nested.
+        socket: SOCKET,
+    },
+    /// `QueueUserAPC`.
+    User {
+        function: extern "C" fn(usize),
+        data: usize,
+    },
+}
+
+const EMPTY: u32 = 0;
+const NOTIFIED: u32 = 1;
+const ASLEEP: u32 = 2;
+
+/// One thread of the process.
+pub(crate) struct Thread {
+    /// Never used again, unlike the system's number.
+    id: u32,
+    system_id: u32,
+    word: AtomicU32,
+    apcs: Lock<VecDeque<Apc>>,
+    /// How many there are.
+    waiting: AtomicUsize,
+    /// It has begun overlapped operations that did not complete at once.
+    posted: AtomicBool,
+    /// Handles of the thread, to be signalled at its end; `None` from then on.
+    handles: Lock<Option<Vec<u32>>>,
+}
+
+/// Threads that may be sent a procedure.
+static THREADS: Lock<Option<HashMap<u32, Arc<Thread>>>> = Lock::new(None);
+static NEXT_ID: AtomicU32 = AtomicU32::new(1);
+/// What has to be done when a thread ends.
+static ON_EXIT: OnceLock<fn(&Thread)> = OnceLock::new();
+
+/// The calling thread's record; dropped when the thread ends.
+struct Mine(Arc<Thread>);
+
+impl Drop for Mine {
+    fn drop(&mut self) {
+        if let Some(on_exit) = ON_EXIT.get() {
+            on_exit(&self.0);
+        }
+        if let Some(threads) = THREADS.lock().as_mut() {
+            threads.remove(&self.0.id);
+        }
+        for handle in self.0.handles.lock().take().into_iter().flatten() {
+            handle::signal(handle);
+        }
+    }
+}
+
+thread_local! {
+    static MINE: Mine = Mine(Thread::register());
+    /// Sockets whose completion routines this thread is inside.
+    static INSIDE: RefCell<Vec<SOCKET>> = const { RefCell::new(Vec::new()) };
+}
+
+/// Says what has to be done when a thread ends that has used overlapped operations or waits.
+pub(crate) fn on_exit(act: fn(&Thread)) {
+    let _ = ON_EXIT.set(act);
+}
+
+/// The calling thread.
+pub(crate) fn current() -> Arc<Thread> {
+    MINE.try_with(|mine| mine.0.clone())
+        // The thread is ending: what it waits for now, it waits for without a record.
+        .unwrap_or_else(|_| Arc::new(Thread::new()))
+}
+
+/// The number of the calling thread, for an operation of it: at the thread's end its operations end.
+#[inline]
+pub(crate) fn current_id() -> u32 {
+    MINE.try_with(|mine| {
+        mine.0.posted.store(true, Relaxed);
+        mine.0.id
+    })
+    .unwrap_or(0)
+}
+
+/// Queues a procedure for the thread of this number, unless it has ended.
+pub(crate) fn queue(id: u32, apc: Apc) {
+    let own = MINE.try_with(|mine| (mine.0.id == id).then(|| mine.0.queue(apc)));
+    if own.is_ok_and(|queued| queued.is_some()) {
+        return;
+    }
+    let thread = THREADS
+        .lock()
+        .as_ref()
+        .and_then(|all| all.get(&id).cloned());
+    if let Some(thread) = thread {
+        thread.queue(apc);
+    }
+}
+
+/// The thread of this number in the system, if it has not ended.
+pub(crate) fn find_system(system_id: u32) -> Option<Arc<Thread>> {
+    let threads = THREADS.lock();
+    let mut all = threads.as_ref()?.values();
+    all.find(|thread| thread.system_id == system_id).cloned()
+}
+
+/// In a forked child: there is one thread, and nothing waits for it.
+pub(crate) fn reset_after_fork() {
+    THREADS.renew(Some(HashMap::new()));
+    let _ = MINE.try_with(|mine| {
+        mine.0.apcs.renew(VecDeque::new());
+        mine.0.handles.renew(Some(Vec::new()));
+        mine.0.waiting.store(0, Relaxed);
+        mine.0.posted.store(false, Relaxed);
+        if let Some(threads) = THREADS.lock().as_mut() {
+            threads.insert(mine.0.id, mine.0.clone());
+        }
+    });
+}
+
+impl Thread {
+    fn new() -> Self {
+        Self {
+            id: NEXT_ID.fetch_add(1, Relaxed),
+            system_id: sys::thread::id(),
+            word: AtomicU32::new(EMPTY),
+            apcs: Lock::new(VecDeque::new()),
+            waiting: AtomicUsize::new(0),
+            posted: AtomicBool::new(false),
+            handles: Lock::new(Some(Vec::new())),
+        }
+    }
+
+    fn register() -> Arc<Self> {
+        let thread = Arc::new(Self::new());
+        let mut threads = THREADS.lock();
+        threads
+            .get_or_insert_with(HashMap::new)
+            .insert(thread.id, thread.clone());
+        thread
+    }
+
+    /// The thread's number.
+    pub(crate) fn id(&self) -> u32 {
+        self.id
+    }
+
+    /// The thread's number in the system.
+    pub(crate) fn system_id(&self) -> u32 {
+        self.system_id
+    }
+
+    /// Whether the thread has begun operations that did not complete at once.
+    pub(crate) fn has_posted(&self) -> bool {
+        self.posted.load(Relaxed)
+    }
+
+    /// Signals the handle when the thread ends, or now if it has ended.
+    pub(super) fn tell_end_to(&self, handle: u32) {
+        match self.handles.lock().as_mut() {
+            Some(handles) => handles.push(handle),
+            None => handle::signal(handle),
+        }
+    }
+
+    /// Ends the thread's sleep, or its next one.
+    pub(crate) fn unpark(&self) {
+        if self.word.swap(NOTIFIED, Release) == ASLEEP {
+            futex::wake(&self.word, 1);
+        }
+    }
+
+    /// Sleeps until [`Self::unpark`], for which it may have been too early already. False when `deadline` has passed. May return
+    /// for no reason. Only for the thread itself.
+    pub(crate) fn park(&self, deadline: Option<Instant>) -> bool {
+        if self
+            .word
+            .compare_exchange(EMPTY, ASLEEP, AcqRel, Acquire)
+            .is_ok()
+        {
+            let slept = futex::wait(&self.word, ASLEEP, deadline);
+            return self.word.swap(EMPTY, Acquire) == NOTIFIED || slept;
+        }
+        self.word.swap(EMPTY, Acquire);
+        true
+    }
+
+    /// Queues a procedure.
+    pub(crate) fn queue(&self, apc: Apc) {
+        let mut apcs = self.apcs.lock();
+        apcs.push_back(apc);
+        self.waiting.store(apcs.len(), Release);
+        drop(apcs);
+        self.unpark();
+    }
+
+    /// Whether a procedure waits that may run now.
+    #[inline]
+    pub(crate) fn has_apc(&self) -> bool {
+        self.waiting.load(Acquire) != 0 && self.apcs.lock().iter().any(may_run)
+    }
+
+    /// Takes the first procedure that may run now.
+    fn take_apc(&self) -> Option<Apc> {
+        let mut apcs = self.apcs.lock();
+        let at = apcs.iter().position(may_run)?;
+        let apc = apcs.remove(at);
+        self.waiting.store(apcs.len(), Release);
+        apc
+    }
+
+    /// Runs every procedure that waits, in the order they came. Only for the thread itself.
+    pub(crate) fn run_apcs(&self) {
+        while let Some(apc) = self.take_apc() {
+            run(apc);
+        }
+    }
+}
+
+/// Not while a completion routine of the same socket is running: they are never nested (contract section 4).
+fn may_run(apc: &Apc) -> bool {
+    match apc {
+        Apc::Completion { socket, .. } => INSIDE.with_borrow(|inside| !inside.contains(socket)),
+        Apc::User { .. } => true,
+    }
+}
+
+fn run(apc: Apc) {
+    match apc {
+        Apc::User { function, data } => function(data),
+        Apc::Completion {
+            routine,
+            error,
+            count,
+            overlapped,
+            socket,
+        } => {
+            INSIDE.with_borrow_mut(|inside| inside.push(socket));
+            routine(
+                error,
+                count,
+                std::ptr::with_exposed_provenance_mut(overlapped),
+                0,
+            );
+            INSIDE.with_borrow_mut(Vec::pop);
+        }
+    }
+}

@@ -1,0 +1,109 @@
+//! Files, as far as they are sent.
+
+use std::ffi::CStr;
+
+use super::{Errno, syscall};
+
+/// Opens a file; the descriptor is close-on-exec.
+pub(crate) fn open(path: &CStr, flags: i32) -> Result<i32, Errno> {
+    let mode = 0o666;
+    let fd = syscall!(
+        SYS_openat,
+        libc::AT_FDCWD,
+        path.as_ptr(),
+        flags | libc::O_CLOEXEC,
+        mode
+    )?;
+    Ok(fd as i32)
+}
+
+/// Whether the descriptor is a regular file's, and how many bytes it has.
+pub(crate) fn size(fd: i32) -> Result<u64, Errno> {
+    // SAFETY: a zeroed stat is valid, and the kernel fills it in.
+    let mut stat: libc::stat = unsafe { std::mem::zeroed() };
+    syscall!(SYS_fstat, fd, &raw mut stat)?;
+    if stat.st_mode & libc::S_IFMT == libc::S_IFREG {
+        Ok(stat.st_size.cast_unsigned())
+    } else {
+        Err(Errno(libc::EINVAL))
+    }
+}
+
+/// Where the next read would begin.
+pub(crate) fn position(fd: i32) -> Result<u64, Errno> {
+    let at = syscall!(SYS_lseek, fd, 0_usize, libc::SEEK_CUR)?;
+    Ok(at as u64)
+}
+
+/// Most bytes that the kernel takes in one call.
+const MOST: u64 = 0x7fff_f000;
+
+/// Sends at most `count` bytes of a file, from `offset` on, and raises no SIGPIPE. Returns how many were taken; 0 at the end of the
+/// file.
+pub(crate) fn send(socket: i32, file: i32, offset: u64, count: u64) -> Result<u64, Errno> {
+    let pipe = 1_u64 << (libc::SIGPIPE - 1);
+    let mut before = 0_u64;
+    mask(libc::SIG_BLOCK, &pipe, Some(&mut before))?;
+    let already = pending()? & pipe;
+    let sent = sendfile(socket, file, offset, count);
+    if sent == Err(Errno(libc::EPIPE)) && already == 0 {
+        take_pending(&pipe);
+    }
+    mask(libc::SIG_SETMASK, &before, None)?;
+    sent
+}
+
+/// Sends without waiting, whether or not the socket is blocking.
+fn sendfile(socket: i32, file: i32, offset: u64, count: u64) -> Result<u64, Errno> {
+    let mut offset = offset.cast_signed();
+    // Like O_NONBLOCK, for this descriptor's connection alone and only while it sends.
+    let blocking = !super::socket::is_nonblocking(socket)?;
+    if blocking {
+        super::socket::set_nonblocking(socket, true)?;
+    }
+    let sent = syscall!(
+        SYS_sendfile,
+        socket,
+        file,
+        &raw mut offset,
+        count.min(MOST) as usize
+    );
+    if blocking {
+        super::socket::set_nonblocking(socket, false)?;
+    }
+    sent.map(|sent| sent as u64)
+}
+
+fn mask(how: i32, set: &u64, before: Option<&mut u64>) -> Result<(), Errno> {
+    let before = before.map_or(std::ptr::null_mut(), std::ptr::from_mut);
+    syscall!(
+        SYS_rt_sigprocmask,
+        how,
+        std::ptr::from_ref(set),
+        before,
+        8_usize
+    )
+    .map(drop)
+}
+
+fn pending() -> Result<u64, Errno> {
+    let mut set = 0_u64;
+    syscall!(SYS_rt_sigpending, &raw mut set, 8_usize)?;
+    Ok(set)
+}
+
+fn take_pending(set: &u64) {
+    let now = libc::timespec {
+        tv_sec: 0,
+        tv_nsec: 0,
+    };
+    let nothing = std::ptr::null_mut::<libc::siginfo_t>();
+    // EAGAIN: none was raised.
+    let _ = syscall!(
+        SYS_rt_sigtimedwait,
+        std::ptr::from_ref(set),
+        nothing,
+        &raw const now,
+        8_usize
+    );
+}

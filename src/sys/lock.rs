@@ -1,0 +1,132 @@
+//! A lock that a forked child can take over, whoever held it in the parent.
+
+use std::cell::UnsafeCell;
+use std::ops::{Deref, DerefMut};
+use std::sync::atomic::AtomicU32;
+use std::sync::atomic::Ordering::{Acquire, Relaxed, Release};
+
+use super::futex;
+
+const FREE: u32 = 0;
+const HELD: u32 = 1;
+/// Held, and somebody may be asleep.
+const CONTENDED: u32 = 2;
+/// Looks at a held lock before going to sleep: what it protects is a few lines long.
+const SPINS: u32 = 100;
+
+/// A value that one thread at a time may use.
+pub(crate) struct Lock<T> {
+    word: AtomicU32,
+    value: UnsafeCell<T>,
+}
+
+// SAFETY: the value is reached through `Held` only, which one thread at a time has.
+unsafe impl<T: Send> Sync for Lock<T> {}
+
+impl<T> Lock<T> {
+    /// A free lock.
+    pub(crate) const fn new(value: T) -> Self {
+        Self {
+            word: AtomicU32::new(FREE),
+            value: UnsafeCell::new(value),
+        }
+    }
+
+    /// Waits until no other thread has the value.
+    #[inline]
+    pub(crate) fn lock(&self) -> Held<'_, T> {
+        if self
+            .word
+            .compare_exchange(FREE, HELD, Acquire, Relaxed)
+            .is_err()
+        {
+            self.wait();
+        }
+        Held(self)
+    }
+
+    #[cold]
+    fn wait(&self) {
+        for _ in 0..SPINS {
+            if self.word.load(Relaxed) == FREE
+                && self
+                    .word
+                    .compare_exchange(FREE, HELD, Acquire, Relaxed)
+                    .is_ok()
+            {
+                return;
+            }
+            std::hint::spin_loop();
+        }
+        while self.word.swap(CONTENDED, Acquire) != FREE {
+            futex::wait(&self.word, CONTENDED, None);
+        }
+    }
+
+    /// In a forked child, whose only thread is the caller: frees the lock and replaces the value. What was there is leaked,
+    /// because the thread that held the lock in the parent may have been changing it.
+    pub(crate) fn renew(&self, value: T) {
+        // SAFETY: there is no other thread, and this one holds no lock while it forks.
+        unsafe { self.value.get().write(value) };
+        self.word.store(FREE, Release);
+    }
+}
+
+impl<T: Default> Default for Lock<T> {
+    fn default() -> Self {
+        Self::new(T::default())
+    }
+}
+
+/// The value, while it is held.
+pub(crate) struct Held<'a, T>(&'a Lock<T>);
+
+impl<T> Deref for Held<'_, T> {
+    type Target = T;
+    #[inline]
+    fn deref(&self) -> &T {
+        // SAFETY: no other thread has the value while this one holds the lock.
+        unsafe { &*self.0.value.get() }
+    }
+}
+
+impl<T> DerefMut for Held<'_, T> {
+    #[inline]
+    fn deref_mut(&mut self) -> &mut T {
+        // SAFETY: as above, and this borrow is the only one made from the guard.
+        unsafe { &mut *self.0.value.get() }
+    }
+}
+
+impl<T> Drop for Held<'_, T> {
+    #[inline]
+    fn drop(&mut self) {
+        if self.0.word.swap(FREE, Release) == CONTENDED {
+            futex::wake(&self.0.word, 1);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn one_thread_at_a_time() {
+        let lock = Lock::new(0_u64);
+        std::thread::scope(|scope| {
+            for _ in 0..4 {
+                scope.spawn(|| (0..10_000).for_each(|_| *lock.lock() += 1));
+            }
+        });
+        assert_eq!(*lock.lock(), 40_000);
+    }
+
+    #[test]
+    fn a_renewed_lock_is_free() {
+        let lock = Lock::new(1);
+        std::mem::forget(lock.lock());
+        lock.renew(2);
+        assert_eq!(*lock.lock(), 2);
+    }
+}

@@ -1,0 +1,37 @@
+//! Threads of our own.
+
+use super::{Errno, syscall};
+
+/// Signals 32 and 33 are how the C library stops a thread and makes `setuid` reach all of them: it waits for an answer.
+const C_LIBRARY_SIGNALS: u64 = 0b11 << 31;
+
+/// Starts a thread that takes no signals: they belong to the program's own threads.
+pub(crate) fn spawn(name: &str, body: impl FnOnce() + Send + 'static) -> Result<(), Errno> {
+    let everything = [!C_LIBRARY_SIGNALS];
+    let mut before = [0_u64];
+    set_mask(&everything, Some(&mut before))?;
+    let started = std::thread::Builder::new()
+        .name(name.to_owned())
+        .spawn(body);
+    set_mask(&before, None)?;
+    started
+        .map(drop)
+        .map_err(|error| Errno(error.raw_os_error().unwrap_or(libc::EAGAIN)))
+}
+
+fn set_mask(mask: &[u64; 1], before: Option<&mut [u64; 1]>) -> Result<(), Errno> {
+    let before = before.map_or(std::ptr::null_mut(), std::ptr::from_mut);
+    syscall!(
+        SYS_rt_sigprocmask,
+        libc::SIG_SETMASK,
+        std::ptr::from_ref(mask),
+        before,
+        8_usize
+    )
+    .map(drop)
+}
+
+/// The calling thread's number in the system.
+pub(crate) fn id() -> u32 {
+    syscall!(SYS_gettid).map_or(0, |id| id as u32)
+}

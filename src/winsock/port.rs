@@ -1,0 +1,172 @@
+//! Completion ports. Failures have Win32's codes, also those of the operations that packets tell of (facts 7b.5).
+
+use super::event::deadline;
+use super::{Result, UserArray, UserOut, handle as sockets};
+use crate::abi::constants::wait::{IO_COMPLETION, TIMEOUT};
+use crate::abi::error::{WSA_INVALID_HANDLE, WSA_INVALID_PARAMETER, WSA_NOT_ENOUGH_MEMORY};
+use crate::abi::{WsaError, status};
+use crate::object::handle::{self, Object};
+pub(crate) use crate::object::port::Packet;
+use crate::object::port::{Nothing, Port};
+use crate::object::{state, thread};
+use crate::sys::memory::ProvenOut;
+
+/// The port was closed while the thread waited.
+const ERROR_ABANDONED_WAIT_0: i32 = 735;
+/// The handle that stands for no file: `INVALID_HANDLE_VALUE`.
+const NO_FILE: usize = usize::MAX;
+
+/// `CreateIoCompletionPort`: makes a port, associates a socket with one, or both.
+pub(crate) fn create(file: usize, existing: usize, key: usize) -> Result<usize> {
+    if file == NO_FILE {
+        if existing != 0 {
+            return Err(WsaError(WSA_INVALID_PARAMETER));
+        }
+        return open();
+    }
+    let invalid = |_| WsaError(WSA_INVALID_HANDLE);
+    if existing != 0 {
+        port(existing)?;
+    }
+    sockets::with_own(file, |socket| {
+        let made = if existing == 0 { open()? } else { existing };
+        let handle = u32::try_from(made).unwrap_or(0);
+        if socket.associate(handle, key) {
+            return Ok(made);
+        }
+        if existing == 0 {
+            handle::close(made);
+        }
+        Err(WsaError(WSA_INVALID_PARAMETER))
+    })
+    .map_err(|error| match error.0 {
+        WSA_INVALID_PARAMETER | WSA_NOT_ENOUGH_MEMORY => error,
+        _ => invalid(error),
+    })
+}
+
+fn open() -> Result<usize> {
+    let handle = handle::open_port().ok_or(WsaError(WSA_NOT_ENOUGH_MEMORY))?;
+    Ok(handle as usize)
+}
+
+fn port(handle: usize) -> Result<(&'static Port, Object)> {
+    let object = handle::find(handle);
+    let port = object.and_then(|object| Some((object.port()?, object)));
+    port.ok_or(WsaError(WSA_INVALID_HANDLE))
+}
+
+/// Takes packets, as many as there is room for; waits for the first one.
+pub(crate) fn take(
+    handle: usize,
+    room: &mut [Packet],
+    timeout: u32,
+    alertable: bool,
+) -> Result<usize> {
+    let (port, object) = port(handle)?;
+    let taken = port.take(object.generation, room, || deadline(timeout), alertable);
+    taken.map_err(|nothing| {
+        WsaError(match nothing {
+            Nothing::TimedOut => TIMEOUT.cast_signed(),
+            Nothing::Closed => ERROR_ABANDONED_WAIT_0,
+            Nothing::Alerted => {
+                thread::current().run_apcs();
+                IO_COMPLETION.cast_signed()
+            }
+        })
+    })
+}
+
+/// Where `GetQueuedCompletionStatus` writes to.
+pub(crate) struct Outputs {
+    count: ProvenOut<u32>,
+    key: ProvenOut<usize>,
+    overlapped: ProvenOut<usize>,
+}
+
+impl Outputs {
+    /// Proven before a packet is taken, which would be lost otherwise. Until one is taken there is no operation.
+    pub(crate) fn prove(
+        count: UserOut<u32>,
+        key: UserOut<usize>,
+        overlapped: UserOut<usize>,
+    ) -> Result<Self> {
+        let outputs = || {
+            Ok(Self {
+                count: count.prove()?,
+                key: key.prove()?,
+                overlapped: overlapped.prove()?,
+            })
+        };
+        let outputs: Self = outputs().map_err(|_: WsaError| WsaError(WSA_INVALID_PARAMETER))?;
+        outputs.overlapped.set(0);
+        Ok(outputs)
+    }
+
+    /// Writes what a packet says.
+    pub(crate) fn write(&self, packet: &Packet) {
+        self.count.set(packet.count);
+        self.key.set(packet.key);
+        self.overlapped.set(packet.overlapped);
+    }
+}
+
+/// `GetQueuedCompletionStatusEx`. `to_c` makes an entry of a packet.
+pub(crate) fn take_several<T: Copy>(
+    handle: usize,
+    entries: UserArray<T>,
+    removed: UserOut<u32>,
+    timeout: u32,
+    alertable: bool,
+    to_c: impl Fn(&Packet) -> T,
+) -> Result<()> {
+    let invalid = |_| WsaError(WSA_INVALID_PARAMETER);
+    if entries.count() == 0 {
+        return Err(WsaError(WSA_INVALID_PARAMETER));
+    }
+    let removed = removed.prove().map_err(invalid)?;
+    let places = entries.prove().map_err(invalid)?;
+    removed.set(0);
+    let mut packets = [Packet::default(); MOST_AT_ONCE];
+    let room = packets.len().min(entries.count());
+    let taken = take(handle, &mut packets[..room], timeout, alertable)?;
+    for (place, packet) in places.zip(&packets[..taken]) {
+        place.set(to_c(packet));
+    }
+    removed.set(u32::try_from(taken).unwrap_or(0));
+    Ok(())
+}
+
+/// Packets that one call takes, however much room there is.
+const MOST_AT_ONCE: usize = 64;
+
+/// How the operation of a packet ended.
+pub(crate) fn outcome(packet: &Packet) -> Result<()> {
+    status::to_win32(packet.status)
+}
+
+/// `PostQueuedCompletionStatus`.
+pub(crate) fn post(handle: usize, packet: Packet) -> Result<()> {
+    let (port, object) = port(handle)?;
+    if port.post(object.generation, packet) {
+        Ok(())
+    } else {
+        Err(WsaError(WSA_INVALID_HANDLE))
+    }
+}
+
+/// `SetFileCompletionNotificationModes`. What was set stays set (facts 7b.3).
+pub(crate) fn set_modes(file: usize, modes: u8) -> Result<()> {
+    const SKIP_PORT_ON_SUCCESS: u8 = 1;
+    const SKIP_SET_EVENT_ON_HANDLE: u8 = 2;
+    if modes & !(SKIP_PORT_ON_SUCCESS | SKIP_SET_EVENT_ON_HANDLE) != 0 {
+        return Err(WsaError(WSA_INVALID_PARAMETER));
+    }
+    let socket = sockets::own(file).ok_or(WsaError(WSA_INVALID_HANDLE))?;
+    let bit = |mode, bit| if modes & mode != 0 { bit } else { 0 };
+    socket.set(
+        bit(SKIP_PORT_ON_SUCCESS, state::SKIP_PORT)
+            | bit(SKIP_SET_EVENT_ON_HANDLE, state::SKIP_SIGNAL),
+    );
+    Ok(())
+}

@@ -1,0 +1,148 @@
+//! Overlapped sends: one attempt, and what is left of it goes to the queue.
+
+use super::gather::{Attempt, Data};
+use super::send_datagram::check_datagram;
+use super::send_stream::{check_stream, handshake_is_open};
+use super::{Result, address, wait};
+use crate::abi::WsaError;
+use crate::abi::error::{WSAENOTCONN, WSAENOTSOCK};
+use crate::engine::request::{Detail, Kind, Request};
+use crate::engine::{End, Notice, sending};
+use crate::object::guard::Turn;
+use crate::object::{Socket, fate, state, thread};
+use crate::sys::Errno;
+use crate::sys::address::HostAddress;
+
+/// Begins a send on a stream. Returns how it ended, if it has.
+#[inline]
+pub(crate) fn send_stream(
+    socket: &'static Socket,
+    data: &mut impl Data,
+    total: u64,
+    flags: i32,
+    notice: &Notice,
+) -> Result<Option<End>> {
+    check_stream(socket)?;
+    data.prove()?;
+    if flags != 0 {
+        return queue(socket, data, Kind::SendUrgent, notice, Detail::None);
+    }
+    let before = sending::edges(socket);
+    let Some(turn) = socket.try_turn() else {
+        // Nothing to send is sent, whoever has the turn.
+        return if total == 0 {
+            Ok(Some(ended(0)))
+        } else {
+            queue(socket, data, Kind::Send, notice, Detail::None)
+        };
+    };
+    match data.attempt(socket.fd(), 0) {
+        Ok((taken, _)) if taken as u64 == total => {
+            note_success(socket);
+            Ok(Some(ended(total)))
+        }
+        first => queue_rest(socket, data, first, turn, before, notice),
+    }
+}
+
+#[inline]
+fn ended(total: u64) -> End {
+    // Lengths are checked to fit before anything is sent.
+    End::success(u32::try_from(total).unwrap_or(u32::MAX))
+}
+
+#[inline]
+fn note_success(socket: &Socket) {
+    if socket.is(state::CONNECTING | state::MET_NO_ROOM) {
+        fate::note_sent(socket);
+    }
+}
+
+/// Not all of it was taken. What the kernel would not take as one list is offered to it; the rest waits for room.
+#[cold]
+fn queue_rest(
+    socket: &'static Socket,
+    data: &mut impl Data,
+    first: Attempt<(usize, usize)>,
+    turn: Turn,
+    before: Option<u32>,
+    notice: &Notice,
+) -> Result<Option<End>> {
+    let (mut attempt, mut sent) = (first, 0_usize);
+    loop {
+        match attempt {
+            Ok((taken, offered)) => {
+                sent += taken;
+                data.advance(taken);
+                if data.total()? == 0 {
+                    note_success(socket);
+                    return Ok(Some(ended(sent as u64)));
+                }
+                if taken < offered {
+                    break;
+                }
+            }
+            Err(Errno(libc::EAGAIN)) => break,
+            Err(_) if socket.gate().is_closing() => return Err(wait::closed(socket)),
+            Err(errno) => return Err(fate::of_stream(socket, errno)),
+        }
+        attempt = data.attempt(socket.fd(), 0);
+    }
+    if sent == 0 && socket.is(state::CONNECTING) && handshake_is_open(socket) {
+        return Err(WsaError(WSAENOTCONN));
+    }
+    socket.set(state::MET_NO_ROOM);
+    let mut request = request(data, Kind::Send, notice, Detail::None);
+    request.count = ended(sent as u64).count;
+    sending::post(socket, request, Some(turn), before)?;
+    Ok(None)
+}
+
+/// Leaves the whole of it to the queue.
+fn queue(
+    socket: &'static Socket,
+    data: &impl Data,
+    kind: Kind,
+    notice: &Notice,
+    detail: Detail,
+) -> Result<Option<End>> {
+    sending::post(socket, request(data, kind, notice, detail), None, None)?;
+    Ok(None)
+}
+
+fn request(data: &impl Data, kind: Kind, notice: &Notice, detail: Detail) -> Request {
+    let notice = Notice {
+        thread: thread::current_id(),
+        ..*notice
+    };
+    data.with_vectors(|vectors| Request::new(kind, notice, vectors, detail))
+}
+
+/// Begins a datagram. Returns how it ended, if it has.
+pub(crate) fn send_datagram(
+    socket: &'static Socket,
+    data: &impl Data,
+    total: u64,
+    to: Option<&HostAddress>,
+    notice: &Notice,
+) -> Result<Option<End>> {
+    let _inside = socket.enter().ok_or(WsaError(WSAENOTSOCK))?;
+    check_datagram(socket, to)?;
+    let detail = || to.map_or(Detail::None, |to| Detail::To(Box::new(*to)));
+    if socket.gate().has_queue() {
+        return queue(socket, data, Kind::SendDatagram, notice, detail());
+    }
+    loop {
+        match data.attempt_datagram(socket.fd(), to) {
+            Ok(()) => return Ok(Some(ended(total))),
+            Err(Errno(libc::ECONNREFUSED)) if socket.is(state::IGNORE_RESET) => {}
+            Err(Errno(libc::EAGAIN)) => {
+                return queue(socket, data, Kind::SendDatagram, notice, detail());
+            }
+            Err(Errno(libc::EINVAL)) if to.is_some_and(address::has_port_zero) => {
+                return Ok(Some(ended(total)));
+            }
+            Err(errno) => return Err(fate::of_datagram(errno)),
+        }
+    }
+}
