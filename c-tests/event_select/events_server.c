@@ -76,6 +76,9 @@ static void run(const char *name, int shared) {
                 serve(open[i], shared ? NULL : events[i + 1])) {
                 open[i] = INVALID_SOCKET;
                 ended++;
+                /* What was left for a later recv has set it once more. */
+                if (!shared)
+                    WSAResetEvent(events[i + 1]);
             }
     }
     check(label("%s-served", name), ended == CLIENTS);

@@ -18,9 +18,9 @@ int main(void) {
     check("none", WSAWaitForMultipleEvents(NUMBER, events, FALSE, 0, FALSE) == WSA_WAIT_TIMEOUT);
     for (int i = NUMBER - 1; i >= 0; i--) {
         check(label("arrives-%d", i), drains(pairs[i].server, 0, EACH));
+        check(label("ends-%d", i), ends(&ops[i], 0, EACH));
         check(label("which-%d", i),
               WSAWaitForMultipleEvents(NUMBER, events, FALSE, PATIENCE, FALSE) == WSA_WAIT_EVENT_0 + (DWORD)i);
-        check(label("ends-%d", i), ends(&ops[i], 0, EACH));
         if (i > 0)
             check(label("not-all-%d", i), WSAWaitForMultipleEvents(NUMBER, events, TRUE, 0, FALSE) == WSA_WAIT_TIMEOUT);
     }

@@ -3,17 +3,17 @@
 use core::ffi::{c_int, c_void};
 
 use super::boundary::{Truth, entry, ws2_int};
-use super::overlapped::{WSAGetOverlappedResult, overlapping};
+use super::overlapped::overlapping;
+use crate::abi::WsaError;
 use crate::abi::call_types::{_TRANSMIT_FILE_BUFFERS, LPTRANSMIT_FILE_BUFFERS, LPWSAMSG};
 use crate::abi::error::WSA_IO_PENDING;
 use crate::abi::types::{
     BOOL, DWORD, HANDLE, LPDWORD, LPWSAOVERLAPPED, LPWSAOVERLAPPED_COMPLETION_ROUTINE, OVERLAPPED,
     SOCKET, ws2_sockaddr,
 };
-use crate::last_error;
 use crate::winsock::extension::{self, AcceptRoom, FirstData, Transmission};
 use crate::winsock::receive::{self, Scatter};
-use crate::winsock::{UserBuffer, UserIn, UserOut, UserSizedOut};
+use crate::winsock::{UserBuffer, UserIn, UserOut, UserOverlapped, UserSizedOut, overlapped};
 
 /// Takes a connection with a socket that exists already, and perhaps its first data, overlapped.
 ///
@@ -241,15 +241,18 @@ pub unsafe extern "C" fn TransmitFile(
         InternalHigh: 0,
         Offset: at as u32,
         OffsetHigh: (at >> 32) as u32,
-        hEvent: std::ptr::null_mut(),
+        // The flag alone: no packet, as the call is not overlapped.
+        hEvent: std::ptr::without_provenance_mut(1),
     };
-    let begun = entry(|| begin(&raw mut own));
-    if begun != 0 || last_error::get() != WSA_IO_PENDING {
-        return begun;
-    }
-    let (mut count, mut flags) = (0, 0);
-    // SAFETY: the structures are this function's, and it stays until the operation has ended.
-    unsafe { WSAGetOverlappedResult(hSocket, &raw mut own, &raw mut count, 1, &raw mut flags) }
+    let own = &raw mut own;
+    entry(|| match begin(own) {
+        Err(WsaError(WSA_IO_PENDING)) => {
+            // SAFETY: this function's own, which stays until the operation has ended.
+            let structure = unsafe { UserOverlapped::new(own) };
+            overlapped::wait(hSocket, structure).map(|()| Truth)
+        }
+        other => other,
+    })
 }
 
 /// Receives one datagram into the buffers of a structure, with its sender's address. No control data comes with it.

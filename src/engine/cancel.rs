@@ -5,9 +5,9 @@ use super::operations::{self, Operations};
 use super::queue::Queue;
 use super::request::Request;
 use super::{reactor, sending};
-use crate::object::Socket;
 use crate::object::socket::Tell;
 use crate::object::thread::Thread;
+use crate::object::{Socket, state};
 use crate::sys::lock::Lock;
 
 /// A direction of a socket.
@@ -28,6 +28,9 @@ impl Direction {
 
 /// The socket is being closed. Without anybody being told, the caller's structures are left alone from the return on.
 pub(super) fn close(socket: &Socket, tell: Tell) {
+    if socket.is(state::CLAIMED) {
+        release_claim(socket, tell);
+    }
     let Some(operations) = operations::find(socket) else {
         return;
     };
@@ -40,6 +43,15 @@ pub(super) fn close(socket: &Socket, tell: Tell) {
         }
     }
     super::selection::forget(operations);
+}
+
+/// A socket is being closed that `AcceptEx` has in hand: the operation is pending on the listener.
+fn release_claim(socket: &Socket, tell: Tell) {
+    for operations in operations::all() {
+        cancel(operations, Direction::Receives, tell, |request| {
+            request.accepts_with(socket)
+        });
+    }
 }
 
 /// Cancels what is pending on a socket: everything, or what used the structure at this address. Says whether there was any.

@@ -40,11 +40,7 @@ fn send_head(operations: &'static Operations, head: &Gathered) -> Step {
     match message::send_message(operations.socket.fd(), head.vectors(), None, message::MORE) {
         Ok(taken) => {
             operations.sends.lock().front(|first| first.advance(taken));
-            if taken < head.total {
-                Step::Blocked
-            } else {
-                Step::Moved
-            }
+            Step::Moved
         }
         Err(errno) => sending::failed(operations, errno),
     }

@@ -9,7 +9,6 @@ use super::request::{self, Detail, Gathered, Kind, Request};
 use crate::abi::constants::msg;
 use crate::abi::error::{WSAECONNABORTED, WSAENOBUFS, WSAENOTSOCK, WSAEWOULDBLOCK};
 use crate::abi::{WsaError, status};
-use crate::object::socket::Tell;
 use crate::object::{Socket, fate, state};
 use crate::sys::Errno;
 use crate::sys::lock::Held;
@@ -118,7 +117,7 @@ fn run(
                 drop(queue);
                 match (request, own.take()) {
                     (Some(_), Some(_)) => ended = Some(end),
-                    (Some(request), None) => request.tell(operations.socket, end),
+                    (Some(request), None) => request.end(operations.socket, end),
                     (None, _) => {}
                 }
                 queue = operations.receives.lock();
@@ -137,8 +136,7 @@ fn run(
                 let request = queue.pop_front();
                 drop(queue);
                 if let Some(request) = request {
-                    let end = End::cancelled(request.count);
-                    request.tell(operations.socket, end);
+                    request.end_cancelled(operations.socket);
                 }
                 own = None;
                 queue = operations.receives.lock();
@@ -156,7 +154,7 @@ fn run(
                         let request = queue.pop_front();
                         drop(queue);
                         if let Some(request) = request {
-                            request.tell(operations.socket, failure(errno.to_wsa(), 0));
+                            request.end(operations.socket, failure(errno.to_wsa(), 0));
                         }
                         queue = operations.receives.lock();
                     }
@@ -317,24 +315,5 @@ fn arrived(operations: &Operations, received: &Received) -> End {
         },
         count: u32::try_from(received.count).unwrap_or(u32::MAX),
         flags: if truncated { msg::PARTIAL } else { 0 },
-    }
-}
-
-impl Request {
-    /// The socket that the call was made on, where it is another one than that which the request waits on.
-    fn owner(&mut self) -> Option<&'static Socket> {
-        match self.detail() {
-            Some(Detail::Accept(accept)) => Some(accept.listener),
-            _ => None,
-        }
-    }
-
-    /// Tells the end of a receive: to whom it belongs, which of an accept is the listener.
-    pub(super) fn tell(mut self, socket: &Socket, end: End) {
-        let owner = self.owner().unwrap_or(socket);
-        match self.cancelled {
-            Some(Tell::Nobody) => self.notice.complete_silently(end),
-            _ => self.notice.complete(owner, end),
-        }
     }
 }

@@ -4,8 +4,10 @@
 use std::sync::OnceLock;
 
 use super::completion::{End, Notice};
+use crate::abi::error::WSAECONNABORTED;
+use crate::abi::{WsaError, status};
 use crate::object::socket::Tell;
-use crate::object::{Socket, Standing};
+use crate::object::{Socket, Standing, state};
 use crate::sys::address::HostAddress;
 use crate::sys::lock::{Held, Lock};
 use crate::sys::memory::ProvenSizedOut;
@@ -158,13 +160,51 @@ impl Request {
         }
     }
 
-    /// The end of a cancelled request.
-    pub(crate) fn end_cancelled(self, socket: &Socket) {
-        let end = End::cancelled(self.count);
+    /// The socket that the call was made on, where it is another one than that which the request waits on.
+    pub(super) fn owner(&mut self) -> Option<&'static Socket> {
+        match self.detail() {
+            Some(Detail::Accept(accept)) => Some(accept.listener),
+            _ => None,
+        }
+    }
+
+    /// Whether it is an `AcceptEx` that makes this socket the connection.
+    pub(super) fn accepts_with(&self, socket: &Socket) -> bool {
+        match self.more.as_deref() {
+            Some(More {
+                detail: Detail::Accept(accept),
+                ..
+            }) => std::ptr::eq(accept.socket, socket),
+            _ => false,
+        }
+    }
+
+    /// Tells the end of the request, which waited on `socket`.
+    pub(super) fn end(mut self, socket: &Socket, end: End) {
+        if let Some(Detail::Accept(accept)) = self.detail() {
+            accept.socket.clear(state::CLAIMED);
+        } else if self.kind == Kind::Connect {
+            socket.clear(state::CLAIMED);
+        }
         match self.cancelled {
             Some(Tell::Nobody) => self.notice.complete_silently(end),
-            _ => self.notice.complete(socket, end),
+            _ => {
+                let notice = self.notice;
+                notice.complete(self.owner().unwrap_or(socket), end);
+            }
         }
+    }
+
+    /// Tells the end of a cancelled request. A receive of a connection that is closed ends with the connection, as Windows has it
+    /// (facts 7.20).
+    pub(super) fn end_cancelled(self, socket: &Socket) {
+        let mut end = End::cancelled(self.count);
+        let receives = matches!(self.kind, Kind::Receive | Kind::ReceiveFirst);
+        let aborted = receives && !socket.gate().is_live() && socket.is(state::CONNECTED);
+        if aborted && socket.is(state::STREAM) && self.cancelled != Some(Tell::Nobody) {
+            end.status = status::of(WsaError(WSAECONNABORTED));
+        }
+        self.end(socket, end);
     }
 
     /// Whether bytes are left to be moved.

@@ -134,15 +134,17 @@ pub(crate) fn enable(socket: &Socket, kind: u32) {
     }
 }
 
-/// A connect was called: a stream tells how it ends, once for each connect.
+/// A connect was called: how it ends is told once.
 pub(crate) fn connect_was_made(socket: &Socket) {
     let Some(operations) = operations::find(socket) else {
         return;
     };
-    if let Some(selection) = operations.existing_selection()
-        && was_connected_here(socket)
-    {
-        selection.lock().record(fd::CONNECT, 0);
+    if let Some(selection) = operations.existing_selection() {
+        let mut selection = selection.lock();
+        selection.told &= !fd::CONNECT;
+        if socket.state() & (state::CONNECTED | state::ACCEPTED) == state::CONNECTED {
+            selection.record(fd::CONNECT, 0);
+        }
     }
     look(operations);
     // What the reactor was told of an unconnected socket, a hang-up, it is not told again.
@@ -208,8 +210,6 @@ fn note_connect(socket: &Socket, selection: &mut Selection, ready: u32) {
         note_stream(socket, selection, ready);
     } else if socket.is(state::CONNECT_FAILED) {
         selection.record(fd::CONNECT, socket.error.load(Relaxed));
-        // Another connect tells its own outcome.
-        selection.told &= !fd::CONNECT;
     }
 }
 
@@ -233,11 +233,16 @@ fn note_stream(socket: &Socket, selection: &mut Selection, ready: u32) {
         selection.record(fd::WRITE, 0);
     }
     let ended = ready & (epoll::RDHUP | epoll::HUP | epoll::ERR) != 0;
-    if ended && !socket.is(state::RECEIVE_ENDED) {
+    if ended && (!socket.is(state::RECEIVE_ENDED) || peer_has_ended(socket)) {
         // Windows says 10053 also where the peer has reset the connection (facts 4.23).
         let error = socket.fate().map_or(0, |_| WSAECONNABORTED);
         selection.record(fd::CLOSE, error);
     }
+}
+
+/// After a shutdown of our own the kernel's word alone does not tell whose end it is.
+fn peer_has_ended(socket: &Socket) -> bool {
+    kernel::tcp_info(socket.fd()).is_ok_and(|info| kernel::TCP_PEER_ENDED.contains(&info.state))
 }
 
 fn note_datagram(socket: &Socket, selection: &mut Selection, ready: u32) {

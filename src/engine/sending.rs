@@ -239,11 +239,8 @@ fn send_gathered(operations: &'static Operations, gathered: &Gathered, flags: i3
     match message::send_message(operations.socket.fd(), gathered.vectors(), None, flags) {
         Ok(taken) => {
             note_sent(operations, taken);
-            if taken < gathered.total {
-                Step::Blocked
-            } else {
-                Step::Moved
-            }
+            // Not all of it: there was no room, or the next byte cannot be read any more. The next attempt tells which.
+            Step::Moved
         }
         Err(errno) => failed(operations, errno),
     }
@@ -353,7 +350,8 @@ pub(super) fn note_sent(operations: &'static Operations, mut taken: usize) {
         let finished = leave(socket, &mut queue);
         drop(queue);
         if let Some(request) = finished {
-            request.notice.complete(socket, End::success(request.count));
+            let end = End::success(request.count);
+            request.end(socket, end);
         }
     }
 }
@@ -465,6 +463,6 @@ pub(super) fn finish_first(operations: &Operations, end: End) {
     let socket = operations.socket;
     let finished = leave(socket, &mut operations.sends.lock());
     if let Some(request) = finished {
-        request.notice.complete(socket, end);
+        request.end(socket, end);
     }
 }

@@ -149,11 +149,6 @@ impl Signal {
         lot::wake(self.key());
     }
 
-    /// Whether some thread waits.
-    pub(crate) fn is_waited_for(&self) -> bool {
-        self.0.load(Acquire) & WAITED != 0
-    }
-
     /// In a forked child: nobody waits, and nobody looks.
     pub(crate) fn reset_after_fork(&self) {
         self.0.fetch_and(!(WAITED | LOCKED), AcqRel);

@@ -181,6 +181,11 @@ impl Thread {
         self.posted.load(Relaxed)
     }
 
+    /// Whether the thread has ended.
+    pub(crate) fn has_ended(&self) -> bool {
+        self.handles.lock().is_none()
+    }
+
     /// Signals the handle when the thread ends, or now if it has ended.
     pub(super) fn tell_end_to(&self, handle: u32) {
         match self.handles.lock().as_mut() {

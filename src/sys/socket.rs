@@ -126,6 +126,8 @@ pub(crate) const TCP_SYN_SENT: u8 = 2;
 pub(crate) const TCP_SYN_RECEIVED: u8 = 3;
 /// This side has ended its stream: FIN_WAIT1, FIN_WAIT2, TIME_WAIT, LAST_ACK, CLOSING.
 pub(crate) const TCP_SENDING_ENDED: [u8; 5] = [4, 5, 6, 9, 11];
+/// The peer has ended its stream: TIME_WAIT, CLOSED, CLOSE_WAIT, LAST_ACK, CLOSING.
+pub(crate) const TCP_PEER_ENDED: [u8; 5] = [6, 7, 8, 9, 11];
 /// There is no connection, or none any more.
 pub(crate) const TCP_CLOSED: u8 = 7;
 

@@ -60,7 +60,7 @@ pub(crate) fn connect(s: SOCKET, name: UserBuffer) -> Result<()> {
 
 fn connect_stream(socket: &Socket, name: UserBuffer) -> Result<()> {
     let name = address::from_user(socket, name)?;
-    if socket.is(state::LISTENING) {
+    if socket.is(state::LISTENING | state::CLAIMED) {
         return Err(WsaError(WSAEINVAL));
     }
     if socket.is(state::CONNECTED) {

@@ -84,7 +84,10 @@ pub(crate) fn wsa_ioctl(
         let returned = arguments.returned.prove()?;
         let Arguments { input, output, .. } = arguments;
         match code {
-            ioctl::FIONBIO => set_nonblocking(socket, word(input)? != 0)?,
+            ioctl::FIONBIO => {
+                returned.set(0);
+                set_nonblocking(socket, word(input)? != 0)?;
+            }
             ioctl::FIONREAD => {
                 return answer(output, returned, kernel::bytes_readable(socket.fd())?);
             }

@@ -144,6 +144,7 @@ pub(crate) fn queue_apc(
     } else {
         handle::find(thread).and_then(Object::thread)
     };
+    let thread = thread.filter(|thread| !thread.has_ended());
     let thread = thread.ok_or(WsaError(WSA_INVALID_HANDLE))?;
     thread.queue(Apc::User { function, data });
     Ok(())

@@ -52,7 +52,8 @@ pub(crate) fn accept(
     handle::with_own(listener, |listener| {
         require_structure(&overlapping)?;
         let socket = handle::own(acceptor).ok_or(WsaError(WSAENOTSOCK))?;
-        if !listener.is(state::LISTENING) || connect::is_bound(socket) {
+        let fresh = socket.is(state::STREAM) && !connect::is_bound(socket);
+        if !listener.is(state::LISTENING) || !fresh {
             return Err(WsaError(WSAEINVAL));
         }
         let least = address::size(listener) + ADDRESS_EXTRA;

@@ -7,7 +7,7 @@ use crate::abi::{WsaError, status};
 use crate::engine::{End, Notice, cancel};
 use crate::object::thread::{self, Routine};
 use crate::object::wait::{Awaited, wait_until};
-use crate::object::{Socket, handle as object, wait};
+use crate::object::{Socket, handle as object, wait as waits};
 use crate::sys::memory::{Overlapped, ProvenOut};
 
 /// Nothing was found to be cancelled.
@@ -135,6 +135,13 @@ pub(crate) fn result(
     })
 }
 
+/// Waits for the end of an operation whose structure is the library's own.
+pub(crate) fn wait(s: SOCKET, overlapped: UserOverlapped) -> Result<()> {
+    let overlapped = overlapped.prove()?;
+    wait_for(handle::own(s), overlapped)?;
+    status::to_wsa(overlapped.status())
+}
+
 /// `GetOverlappedResult`: the same in Win32's codes, and the count also of a failed operation.
 pub(crate) fn win32_result(
     handle: usize,
@@ -170,7 +177,7 @@ fn wait_for(socket: Option<&Socket>, overlapped: Overlapped) -> Result<()> {
             signal: event.signal(),
             generation: event.generation,
         };
-        wait::wait(&[awaited], wait::Want::Any, None, false);
+        waits::wait(&[awaited], waits::Want::Any, None, false);
         return Ok(());
     }
     let socket = socket.ok_or(WsaError(WSAENOTSOCK))?;
