@@ -5,7 +5,7 @@ use std::sync::atomic::Ordering::{AcqRel, Acquire, Relaxed};
 use std::sync::atomic::{AtomicBool, AtomicU32};
 
 use crate::engine;
-use crate::object::socket::Tell;
+use crate::object::movers::Tell;
 use crate::object::table::Table;
 use crate::object::{self, Socket};
 use crate::sys;

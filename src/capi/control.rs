@@ -3,8 +3,8 @@
 use core::ffi::{c_int, c_void};
 
 use super::boundary::{entry, ws2_int};
-use super::extension;
 use super::send::WSASendMsg;
+use super::{extension, receive};
 use crate::abi::types::{
     DWORD, LPDWORD, LPWSAOVERLAPPED, LPWSAOVERLAPPED_COMPLETION_ROUTINE, SOCKET,
 };
@@ -75,7 +75,7 @@ fn address(extension: Extension) -> usize {
         Extension::ConnectEx => extension::ConnectEx as *const () as usize,
         Extension::DisconnectEx => extension::DisconnectEx as *const () as usize,
         Extension::GetAcceptExSockaddrs => extension::GetAcceptExSockaddrs as *const () as usize,
-        Extension::RecvMsg => extension::WSARecvMsg as *const () as usize,
+        Extension::RecvMsg => receive::WSARecvMsg as *const () as usize,
         Extension::SendMsg => WSASendMsg as *const () as usize,
         Extension::TransmitFile => extension::TransmitFile as *const () as usize,
     }

@@ -2,18 +2,16 @@
 
 use core::ffi::{c_int, c_void};
 
-use super::boundary::{Truth, entry, ws2_int};
+use super::boundary::{Truth, entry};
 use super::overlapped::overlapping;
 use crate::abi::WsaError;
-use crate::abi::call_types::{_TRANSMIT_FILE_BUFFERS, LPTRANSMIT_FILE_BUFFERS, LPWSAMSG};
+use crate::abi::call_types::{_TRANSMIT_FILE_BUFFERS, LPTRANSMIT_FILE_BUFFERS};
 use crate::abi::error::WSA_IO_PENDING;
 use crate::abi::types::{
-    BOOL, DWORD, HANDLE, LPDWORD, LPWSAOVERLAPPED, LPWSAOVERLAPPED_COMPLETION_ROUTINE, OVERLAPPED,
-    SOCKET, ws2_sockaddr,
+    BOOL, DWORD, HANDLE, LPDWORD, LPWSAOVERLAPPED, OVERLAPPED, SOCKET, ws2_sockaddr,
 };
 use crate::winsock::extension::{self, AcceptRoom, FirstData, Transmission};
-use crate::winsock::receive::{self, Scatter};
-use crate::winsock::{UserBuffer, UserIn, UserOut, UserOverlapped, UserSizedOut, overlapped};
+use crate::winsock::{UserBuffer, UserIn, UserOut, UserOverlapped, overlapped};
 
 /// Takes a connection with a socket that exists already, and perhaps its first data, overlapped.
 ///
@@ -212,21 +210,12 @@ pub unsafe extern "C" fn TransmitFile(
     // SAFETY: by this function's contract.
     let buffers = unsafe { UserIn::new(lpTransmitBuffers.cast_const()) };
     let begin = |structure: LPWSAOVERLAPPED| {
-        let none = _TRANSMIT_FILE_BUFFERS {
-            Head: std::ptr::null_mut(),
-            HeadLength: 0,
-            Tail: std::ptr::null_mut(),
-            TailLength: 0,
-        };
-        let parts = buffers.read_optional()?.unwrap_or(none);
         let what = Transmission {
-            // SAFETY: by this function's contract.
-            head: unsafe { UserBuffer::sized(parts.Head.cast(), parts.HeadLength as usize) },
-            // SAFETY: by this function's contract.
-            tail: unsafe { UserBuffer::sized(parts.Tail.cast(), parts.TailLength as usize) },
             file: hFile.addr(),
             count: nNumberOfBytesToWrite,
             flags: dwReserved,
+            // SAFETY: by this function's contract.
+            ..unsafe { head_and_tail(buffers.read_optional()?) }
         };
         // SAFETY: by this function's contract.
         let overlapping = unsafe { overlapping(structure, None) };
@@ -235,12 +224,12 @@ pub unsafe extern "C" fn TransmitFile(
     if !lpOverlapped.is_null() {
         return entry(|| begin(lpOverlapped));
     }
-    let at = extension::file_position(hFile.addr());
+    let (low, high) = extension::file_position(hFile.addr());
     let mut own = OVERLAPPED {
         Internal: 0,
         InternalHigh: 0,
-        Offset: at as u32,
-        OffsetHigh: (at >> 32) as u32,
+        Offset: low,
+        OffsetHigh: high,
         // The flag alone: no packet, as the call is not overlapped.
         hEvent: std::ptr::without_provenance_mut(1),
     };
@@ -255,54 +244,24 @@ pub unsafe extern "C" fn TransmitFile(
     })
 }
 
-/// Receives one datagram into the buffers of a structure, with its sender's address. No control data comes with it.
-///
-/// # Returns
-/// 0, or `SOCKET_ERROR`.
-///
-/// # Errors
-/// As `WSARecvFrom`.
+/// A transmission of no file.
 ///
 /// # Safety
-/// The message and what it points to must not be used by others before the operation has ended.
-pub(super) unsafe extern "C" fn WSARecvMsg(
-    s: SOCKET,
-    lpMsg: LPWSAMSG,
-    lpdwNumberOfBytesRecvd: LPDWORD,
-    lpOverlapped: LPWSAOVERLAPPED,
-    lpCompletionRoutine: LPWSAOVERLAPPED_COMPLETION_ROUTINE,
-) -> ws2_int {
-    // SAFETY: by this function's contract.
-    let message = unsafe { UserIn::new(lpMsg.cast_const()) };
-    // SAFETY: by this function's contract.
-    let count = unsafe { UserOut::new(lpdwNumberOfBytesRecvd) };
-    // SAFETY: by this function's contract.
-    let overlapping = unsafe { overlapping(lpOverlapped, lpCompletionRoutine) };
-    let member = |offset: usize| lpMsg.cast::<u8>().wrapping_add(offset);
-    // SAFETY: by this function's contract; the address is only kept.
-    let flags = unsafe {
-        UserOut::new(
-            member(core::mem::offset_of!(
-                crate::abi::call_types::_WSAMSG,
-                dwFlags
-            ))
-            .cast(),
-        )
-    };
-    let size = member(core::mem::offset_of!(
-        crate::abi::call_types::_WSAMSG,
-        namelen
-    ))
-    .cast();
-    entry(|| {
-        let parts = receive::read_message(message)?;
-        let scatter = Scatter {
-            buffers: message.buffers(&parts),
-            count,
-            flags,
-            // SAFETY: by this function's contract.
-            from: unsafe { UserSizedOut::new(parts.name.cast(), size) },
-        };
-        receive::wsa_recv(s, scatter, overlapping)
-    })
+/// As `UserBuffer::sized`, for head and tail.
+unsafe fn head_and_tail(parts: Option<_TRANSMIT_FILE_BUFFERS>) -> Transmission {
+    let parts = parts.unwrap_or(_TRANSMIT_FILE_BUFFERS {
+        Head: std::ptr::null_mut(),
+        HeadLength: 0,
+        Tail: std::ptr::null_mut(),
+        TailLength: 0,
+    });
+    Transmission {
+        // SAFETY: by this function's contract.
+        head: unsafe { UserBuffer::sized(parts.Head.cast(), parts.HeadLength as usize) },
+        // SAFETY: by this function's contract.
+        tail: unsafe { UserBuffer::sized(parts.Tail.cast(), parts.TailLength as usize) },
+        file: 0,
+        count: 0,
+        flags: 0,
+    }
 }

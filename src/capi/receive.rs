@@ -1,15 +1,17 @@
 //! Receiving: `recv`, `recvfrom`, `WSARecv`.
 
 use core::ffi::{c_char, c_int};
+use core::mem::offset_of;
 
 use super::boundary::{entry, ws2_int};
 use super::overlapped::overlapping;
+use crate::abi::call_types::{_WSAMSG, LPWSAMSG};
 use crate::abi::types::{
     DWORD, LPDWORD, LPWSABUF, LPWSAOVERLAPPED, LPWSAOVERLAPPED_COMPLETION_ROUTINE, SOCKET,
     ws2_sockaddr,
 };
 use crate::winsock::receive::{self, Scatter};
-use crate::winsock::{UserBuffer, UserOut, UserSizedOut, UserSlice};
+use crate::winsock::{UserBuffer, UserIn, UserOut, UserSizedOut, UserSlice};
 
 /// Receives up to `len` bytes, or one datagram. `flags` may hold `MSG_PEEK`, `MSG_OOB` and `MSG_WAITALL`.
 ///
@@ -150,4 +152,44 @@ pub unsafe extern "C" fn WSARecvFrom(
         from,
     };
     entry(|| receive::wsa_recv(s, scatter, overlapping))
+}
+
+/// Receives one datagram into the buffers of a structure, with its sender's address. No control data comes with it.
+///
+/// # Returns
+/// 0, or `SOCKET_ERROR`.
+///
+/// # Errors
+/// As `WSARecvFrom`.
+///
+/// # Safety
+/// The message and what it points to must not be used by others before the operation has ended.
+pub(super) unsafe extern "C" fn WSARecvMsg(
+    s: SOCKET,
+    lpMsg: LPWSAMSG,
+    lpdwNumberOfBytesRecvd: LPDWORD,
+    lpOverlapped: LPWSAOVERLAPPED,
+    lpCompletionRoutine: LPWSAOVERLAPPED_COMPLETION_ROUTINE,
+) -> ws2_int {
+    // SAFETY: by this function's contract.
+    let message = unsafe { UserIn::new(lpMsg.cast_const()) };
+    // SAFETY: by this function's contract.
+    let count = unsafe { UserOut::new(lpdwNumberOfBytesRecvd) };
+    // SAFETY: by this function's contract.
+    let overlapping = unsafe { overlapping(lpOverlapped, lpCompletionRoutine) };
+    let member = |offset: usize| lpMsg.cast::<u8>().wrapping_add(offset);
+    // SAFETY: by this function's contract; the address is only kept.
+    let flags = unsafe { UserOut::new(member(offset_of!(_WSAMSG, dwFlags)).cast()) };
+    let size = member(offset_of!(_WSAMSG, namelen)).cast();
+    entry(|| {
+        let parts = receive::read_message(message)?;
+        let scatter = Scatter {
+            buffers: message.buffers(&parts),
+            count,
+            flags,
+            // SAFETY: by this function's contract.
+            from: unsafe { UserSizedOut::new(parts.name.cast(), size) },
+        };
+        receive::wsa_recv(s, scatter, overlapping)
+    })
 }

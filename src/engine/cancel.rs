@@ -5,7 +5,7 @@ use super::operations::{self, Operations};
 use super::queue::Queue;
 use super::request::Request;
 use super::{reactor, sending};
-use crate::object::socket::Tell;
+use crate::object::movers::Tell;
 use crate::object::thread::Thread;
 use crate::object::{Socket, state};
 use crate::sys::lock::Lock;

@@ -1,8 +1,10 @@
 //! `TransmitFile`: a run of bytes, a file, and another run of bytes.
 
+use super::attempt;
 use super::completion::End;
+use super::gathered::Gathered;
 use super::operations::Operations;
-use super::request::{Detail, Gathered, Kind};
+use super::request::{Detail, Kind};
 use super::sending::{self, Step};
 use crate::sys::message::{self, IoVec};
 use crate::sys::{Errno, file};
@@ -42,7 +44,7 @@ fn send_head(operations: &'static Operations, head: &Gathered) -> Step {
             operations.sends.lock().front(|first| first.advance(taken));
             Step::Moved
         }
-        Err(errno) => sending::failed(operations, errno),
+        Err(errno) => attempt::failed(operations, errno),
     }
 }
 
@@ -62,7 +64,7 @@ fn send_part(operations: &'static Operations, fd: i32, offset: u64, left: u64) -
             Step::Moved
         }
         Err(Errno(libc::EAGAIN)) => Step::Blocked,
-        Err(errno) => sending::failed(operations, errno),
+        Err(errno) => attempt::failed(operations, errno),
     }
 }
 

@@ -4,22 +4,26 @@
 //! Requests of one direction complete in posting order. Nothing here knows what a call's arguments mean, nor the last error.
 
 pub(crate) mod accepting;
+mod attempt;
 pub(crate) mod cancel;
 pub(crate) mod completion;
 pub(crate) mod file;
+mod gathered;
 pub(crate) mod operations;
 pub(crate) mod queue;
 pub(crate) mod reactor;
+mod receive_attempt;
 pub(crate) mod receiving;
 pub(crate) mod request;
 pub(crate) mod selection;
 pub(crate) mod sending;
+mod slab;
 
 pub(crate) use completion::{End, Notice};
 
 use std::sync::Once;
 
-use crate::object::socket::{Movers, set_movers};
+use crate::object::movers::{Movers, set_movers};
 use crate::object::thread;
 
 /// Makes the objects know who moves their operations.
@@ -38,5 +42,5 @@ pub(crate) fn start() {
 pub(crate) fn reset_after_fork() {
     reactor::reset_after_fork();
     operations::reset_after_fork();
-    request::reset_after_fork();
+    slab::reset_after_fork();
 }

@@ -1,8 +1,9 @@
 //! A socket's pending operations in posting order.
 
-use super::request::{self, NONE, Request};
+use super::request::Request;
+use super::slab::{self, NONE};
 use crate::object::Standing;
-use crate::object::socket::Tell;
+use crate::object::movers::Tell;
 
 /// Pending operations of one direction of one socket.
 pub(crate) struct Queue {
@@ -49,11 +50,11 @@ impl Queue {
 
     /// Puts a request behind all others.
     pub(super) fn push_back(&mut self, id: u32) {
-        request::set_next(id, NONE);
+        slab::set_next(id, NONE);
         if self.len == 0 {
             self.head = id;
         } else {
-            request::set_next(self.tail, id);
+            slab::set_next(self.tail, id);
         }
         self.tail = id;
         self.len += 1;
@@ -61,7 +62,7 @@ impl Queue {
 
     /// Puts a request before all others.
     pub(super) fn push_front(&mut self, id: u32) {
-        request::set_next(id, self.head);
+        slab::set_next(id, self.head);
         if self.len == 0 {
             self.tail = id;
         }
@@ -75,13 +76,13 @@ impl Queue {
             return None;
         }
         let id = self.head;
-        self.head = request::next(id);
+        self.head = slab::next(id);
         self.len -= 1;
         self.in_flight = self.in_flight.saturating_sub(1);
         if self.len == 0 {
             self.tail = NONE;
         }
-        Some(request::release(id))
+        Some(slab::release(id))
     }
 
     /// Uses the first request.
@@ -89,7 +90,12 @@ impl Queue {
         if self.len == 0 {
             return None;
         }
-        request::node(self.head).map(|mut first| with(&mut first))
+        slab::node(self.head).map(|mut first| with(&mut first))
+    }
+
+    /// Whether the first request was cancelled while it was being attempted.
+    pub(super) fn has_cancelled(&self) -> bool {
+        self.front(|first| first.cancelled.is_some()) == Some(true)
     }
 
     /// Where the first request stands.
@@ -102,21 +108,21 @@ impl Queue {
         if self.len == 0 {
             return None;
         }
-        request::node(self.tail).map(|last| last.standing)
+        slab::node(self.tail).map(|last| last.standing)
     }
 
     /// Shows the requests in turn, until `more` says that it has seen enough.
     pub(super) fn while_each(&self, mut more: impl FnMut(&mut Request) -> bool) {
         let mut id = self.head;
         for _ in 0..self.len {
-            let Some(mut request) = request::node(id) else {
+            let Some(mut request) = slab::node(id) else {
                 return;
             };
             if !more(&mut request) {
                 return;
             }
             drop(request);
-            id = request::next(id);
+            id = slab::next(id);
         }
     }
 
@@ -129,7 +135,7 @@ impl Queue {
     ) -> Option<Request> {
         let (mut before, mut id) = (NONE, self.head);
         for place in 0..self.len {
-            let mut request = request::node(id)?;
+            let mut request = slab::node(id)?;
             if is_meant(&request) {
                 if place >= self.in_flight {
                     drop(request);
@@ -140,22 +146,22 @@ impl Queue {
             }
             drop(request);
             before = id;
-            id = request::next(id);
+            id = slab::next(id);
         }
         None
     }
 
     fn take_out(&mut self, before: u32, id: u32) -> Request {
-        let after = request::next(id);
+        let after = slab::next(id);
         if before == NONE {
             self.head = after;
         } else {
-            request::set_next(before, after);
+            slab::set_next(before, after);
         }
         if self.tail == id {
             self.tail = before;
         }
         self.len -= 1;
-        request::release(id)
+        slab::release(id)
     }
 }

@@ -1,15 +1,12 @@
-//! One pending operation: what it moves, how far it has got, and the caller's structure. Requests are nodes of 64 bytes in chunks
-//! that are never given back, so that in the steady state nothing is allocated.
-
-use std::sync::OnceLock;
+//! One pending operation: what it moves, how far it has got, and the caller's structure.
 
 use super::completion::{End, Notice};
+use super::gathered::Gathered;
 use crate::abi::error::WSAECONNABORTED;
 use crate::abi::{WsaError, status};
-use crate::object::socket::Tell;
+use crate::object::movers::Tell;
 use crate::object::{Socket, Standing, state};
 use crate::sys::address::HostAddress;
-use crate::sys::lock::{Held, Lock};
 use crate::sys::memory::ProvenSizedOut;
 use crate::sys::message::IoVec;
 
@@ -73,7 +70,8 @@ pub(crate) struct Request {
     len: u32,
     /// Bytes moved.
     pub(crate) count: u32,
-    next: u32,
+    /// The request that follows in its queue, or the free node that follows: the slab's and the queue's business.
+    pub(super) next: u32,
     /// Where it stands among the sends of its socket.
     pub(crate) standing: Standing,
     pub(crate) kind: Kind,
@@ -215,144 +213,4 @@ impl Request {
                 .as_ref()
                 .is_some_and(|more| !more.vectors.is_empty())
     }
-}
-
-/// Most buffers of one system call that serves the queue.
-const GATHERED: usize = 128;
-
-/// Buffers of one system call.
-pub(crate) struct Gathered {
-    vectors: [IoVec; GATHERED],
-    used: usize,
-    /// Bytes in all of them.
-    pub(crate) total: usize,
-}
-
-impl Gathered {
-    pub(crate) fn empty() -> Self {
-        Self {
-            vectors: [IoVec::EMPTY; GATHERED],
-            used: 0,
-            total: 0,
-        }
-    }
-
-    fn push(&mut self, vector: IoVec) -> bool {
-        let Some(free) = self.vectors.get_mut(self.used) else {
-            return false;
-        };
-        *free = vector;
-        self.used += 1;
-        self.total += vector.len();
-        true
-    }
-
-    /// Takes the last byte away, to go in a call of its own.
-    pub(crate) fn split_last(&mut self) -> Option<IoVec> {
-        let last = self.vectors[..self.used].last_mut()?;
-        let rest = last.len().checked_sub(1)?;
-        let split = IoVec::at(last.address() + rest, 1);
-        *last = IoVec::at(last.address(), rest);
-        self.total -= 1;
-        Some(split)
-    }
-
-    pub(crate) fn vectors(&self) -> &[IoVec] {
-        &self.vectors[..self.used]
-    }
-}
-
-/// Requests in a chunk: 64 KiB.
-const CHUNK: usize = 1024;
-/// Sixteen million requests.
-const CHUNKS: usize = 16_384;
-/// No request.
-pub(super) const NONE: u32 = u32::MAX;
-
-const _: () = assert!(size_of::<Lock<Request>>() == 64);
-
-type Chunk = Box<[Lock<Request>]>;
-
-static NODES: [OnceLock<Chunk>; CHUNKS] = [const { OnceLock::new() }; CHUNKS];
-static FREE: Lock<Free> = Lock::new(Free {
-    first: NONE,
-    never_used: 0,
-});
-
-struct Free {
-    first: u32,
-    never_used: u32,
-}
-
-/// The node of a number.
-pub(super) fn node(id: u32) -> Option<Held<'static, Request>> {
-    let chunk = NODES.get(id as usize / CHUNK)?.get()?;
-    chunk.get(id as usize % CHUNK).map(Lock::lock)
-}
-
-/// Puts a request into a node. `None` when there is no memory for another one.
-pub(super) fn keep(request: Request) -> Option<u32> {
-    let id = take()?;
-    *node(id)? = request;
-    Some(id)
-}
-
-fn take() -> Option<u32> {
-    let mut free = FREE.lock();
-    if free.first != NONE {
-        let id = free.first;
-        free.first = node(id)?.next;
-        return Some(id);
-    }
-    let id = free.never_used;
-    let chunk = NODES.get(id as usize / CHUNK)?;
-    if chunk.get().is_none() {
-        let _ = chunk.set(make_chunk()?);
-    }
-    free.never_used += 1;
-    Some(id)
-}
-
-fn make_chunk() -> Option<Chunk> {
-    let mut nodes = Vec::new();
-    nodes.try_reserve_exact(CHUNK).ok()?;
-    nodes.resize_with(CHUNK, || Lock::new(Request::default()));
-    Some(nodes.into_boxed_slice())
-}
-
-/// Takes the request out of its node, which is free then.
-pub(super) fn release(id: u32) -> Request {
-    let mut free = FREE.lock();
-    let Some(mut node) = node(id) else {
-        return Request::default();
-    };
-    let request = std::mem::take(&mut *node);
-    node.next = free.first;
-    free.first = id;
-    request
-}
-
-/// The request that follows in its queue.
-pub(super) fn next(id: u32) -> u32 {
-    node(id).map_or(NONE, |node| node.next)
-}
-
-/// Sets the request that follows in its queue.
-pub(super) fn set_next(id: u32, next: u32) {
-    if let Some(mut node) = node(id) {
-        node.next = next;
-    }
-}
-
-/// In a forked child: every node is free.
-pub(super) fn reset_after_fork() {
-    for chunk in NODES.iter().filter_map(OnceLock::get) {
-        for node in chunk {
-            node.renew(Request::default());
-        }
-    }
-    FREE.renew(Free {
-        first: NONE,
-        never_used: 0,
-    });
 }

@@ -2,20 +2,20 @@
 
 use std::sync::atomic::Ordering::{AcqRel, Acquire};
 
+use super::attempt;
 use super::completion::End;
 use super::operations::{self, Operations};
 use super::queue::Queue;
 use super::reactor::{self, TO_SEND};
-use super::request::{self, Detail, Gathered, Kind, Request};
-use super::{accepting, file};
+use super::request::Request;
+use super::slab;
 use crate::abi::error::{WSAENOBUFS, WSAENOTSOCK, WSAEWOULDBLOCK};
 use crate::abi::{WsaError, status};
 use crate::object::gate::Duty;
 use crate::object::guard::Turn;
-use crate::object::socket::Tell;
+use crate::object::movers::Tell;
 use crate::object::{Socket, Standing, fate, state};
-use crate::sys::message::{self, IOV_MAX, IoVec};
-use crate::sys::{Errno, socket as kernel};
+use crate::sys::Errno;
 
 /// The state of the queue before an attempt; see [`post`]. None while the reactor does not watch the socket.
 #[inline]
@@ -52,28 +52,24 @@ pub(crate) fn post(
         }
         return Ok(());
     };
-    match reactor::watch(operations, TO_SEND) {
+    let watched = reactor::watch(operations, TO_SEND);
+    match watched {
         Ok(newly) if newly || before == Some(operations.send_edges.load(Acquire)) => {
             let duty = socket.gate().release_queue_turn();
             drop(queue);
             turn.disarm();
             socket.perform(duty);
-            Ok(())
         }
-        Ok(_) => {
-            drop(queue);
-            // There may be room by now: giving the turn back tries again.
-            drop(turn);
-            Ok(())
-        }
-        Err(errno) => {
+        // There may be room by now: giving the turn back tries again.
+        Ok(_) => drop(queue),
+        Err(_) => {
             leave(socket, &mut queue);
             drop(queue);
             // What was sent of it cannot be taken back.
             socket.abort();
-            Err(errno.to_wsa())
         }
     }
+    watched.map(drop).map_err(Errno::to_wsa)
 }
 
 fn join(
@@ -90,7 +86,7 @@ fn join(
         standing.ok_or(WsaError(WSAEWOULDBLOCK))?
     };
     request.standing = standing;
-    let Some(id) = request::keep(request) else {
+    let Some(id) = slab::keep(request) else {
         if standing != Standing::Owed && queue.last_standing() != Some(standing) {
             socket.gate().leave_queue(standing);
         }
@@ -135,7 +131,7 @@ pub(crate) fn move_queue(socket: &Socket) {
     queue.again = false;
     drop(queue);
     loop {
-        let step = step(operations);
+        let step = attempt::step(operations);
         if step == Step::Blocked {
             wait_for_room(operations);
         }
@@ -185,150 +181,6 @@ fn wait_for_room(operations: &Operations) {
     }
 }
 
-/// One attempt, for as many requests at the head of the queue as go into one system call.
-fn step(operations: &'static Operations) -> Step {
-    let socket = operations.socket;
-    let mut queue = operations.sends.lock();
-    let Some(first) = queue
-        .first_standing()
-        .filter(|first| socket.gate().is_next(*first))
-    else {
-        return Step::Idle;
-    };
-    let kind = queue.front(|request| request.kind).unwrap_or_default();
-    if let Some(fate) = socket.fate().filter(|_| kind != Kind::Connect) {
-        drop(queue);
-        fail_first(operations, fate);
-        return Step::Moved;
-    }
-    let mut gathered = Gathered::empty();
-    let mut whole = true;
-    queue.in_flight = 1;
-    if kind == Kind::Send {
-        queue.in_flight = gather_sends(&queue, first, &mut gathered);
-    } else {
-        whole = queue.front(|request| request.gather(&mut gathered)) == Some(true);
-    }
-    drop(queue);
-    let step = match kind {
-        Kind::Send => send_gathered(operations, &gathered, 0),
-        Kind::SendUrgent => send_urgent(operations, gathered, whole),
-        Kind::SendDatagram => send_datagram(operations, &gathered),
-        Kind::Connect => accepting::step_connect(operations),
-        Kind::SendFile => file::step(operations),
-        _ => end_stream(operations),
-    };
-    after_attempt(operations);
-    step
-}
-
-/// The requests that stand together with the first one, as far as they fit into one system call. Returns how many.
-fn gather_sends(queue: &Queue, first: Standing, gathered: &mut Gathered) -> u32 {
-    let mut count = 0;
-    queue.while_each(|request| {
-        let together = request.kind == Kind::Send && request.standing == first;
-        if together {
-            count += 1;
-        }
-        together && request.gather(gathered)
-    });
-    count
-}
-
-fn send_gathered(operations: &'static Operations, gathered: &Gathered, flags: i32) -> Step {
-    match message::send_message(operations.socket.fd(), gathered.vectors(), None, flags) {
-        Ok(taken) => {
-            note_sent(operations, taken);
-            // Not all of it: there was no room, or the next byte cannot be read any more. The next attempt tells which.
-            Step::Moved
-        }
-        Err(errno) => failed(operations, errno),
-    }
-}
-
-/// What stands before the urgent byte goes first, in a system call of its own. `whole` says that the urgent byte was gathered.
-fn send_urgent(operations: &'static Operations, mut gathered: Gathered, whole: bool) -> Step {
-    if !whole {
-        return send_gathered(operations, &gathered, 0);
-    }
-    match gathered.split_last() {
-        Some(last) if gathered.total == 0 => {
-            match message::send_message(operations.socket.fd(), &[last], None, message::OOB) {
-                Ok(taken) => {
-                    note_sent(operations, taken);
-                    Step::Moved
-                }
-                Err(errno) => failed(operations, errno),
-            }
-        }
-        _ => send_gathered(operations, &gathered, 0),
-    }
-}
-
-fn send_datagram(operations: &'static Operations, gathered: &Gathered) -> Step {
-    let mut all = Vec::new();
-    let mut to = None;
-    operations.sends.lock().front(|request| {
-        all = request.vectors();
-        to = match request.detail() {
-            Some(Detail::To(address)) => Some(**address),
-            _ => None,
-        };
-    });
-    let (fd, to) = (operations.socket.fd(), to.as_ref());
-    let sent = if all.len() <= IOV_MAX {
-        message::send_message(fd, &all, to, 0)
-    } else {
-        message::copied(&all)
-            .and_then(|data| message::send_message(fd, &[IoVec::from_slice(&data)], to, 0))
-    };
-    let total = all
-        .iter()
-        .map(IoVec::len)
-        .sum::<usize>()
-        .max(gathered.total);
-    match sent {
-        Ok(_) => {
-            note_sent(operations, total);
-            Step::Moved
-        }
-        Err(Errno(libc::ECONNREFUSED)) if operations.socket.is(state::IGNORE_RESET) => Step::Moved,
-        Err(errno) => failed(operations, errno),
-    }
-}
-
-/// `DisconnectEx`: everything before it has left.
-fn end_stream(operations: &'static Operations) -> Step {
-    let socket = operations.socket;
-    let reuse = operations
-        .sends
-        .lock()
-        .front(|request| matches!(request.detail(), Some(Detail::Reuse)));
-    let mut ended = kernel::shutdown(socket.fd(), kernel::SEND);
-    if reuse == Some(true) {
-        ended = ended.and_then(|()| make_anew(operations));
-    }
-    let end = match ended {
-        Ok(()) => End::success(0),
-        Err(errno) => failure(errno.to_wsa(), 0),
-    };
-    finish_first(operations, end);
-    Step::Moved
-}
-
-/// The descriptor becomes a new socket's; the old connection ends by itself.
-fn make_anew(operations: &'static Operations) -> Result<(), Errno> {
-    let socket = operations.socket;
-    let family = kernel::option_int(socket.fd(), libc::SOL_SOCKET, libc::SO_DOMAIN)?;
-    let new = kernel::open(family, libc::SOCK_STREAM, 0)?;
-    reactor::unwatch(operations, u32::MAX);
-    let replaced = kernel::replace(new, socket.fd());
-    kernel::close(new);
-    replaced?;
-    socket.begin_anew();
-    kernel::set_nonblocking(socket.fd(), socket.is(state::NONBLOCKING))
-}
-
 /// Bytes were taken: the requests they belonged to are done.
 pub(super) fn note_sent(operations: &'static Operations, mut taken: usize) {
     let socket = operations.socket;
@@ -357,7 +209,7 @@ pub(super) fn note_sent(operations: &'static Operations, mut taken: usize) {
 }
 
 /// The attempt is over: what was cancelled meanwhile ends.
-fn after_attempt(operations: &'static Operations) {
+pub(super) fn after_attempt(operations: &'static Operations) {
     loop {
         let mut queue = operations.sends.lock();
         queue.in_flight = 0;
@@ -415,37 +267,7 @@ fn left(socket: &Socket, queue: &Queue, standing: Standing, alone: bool) {
     }
 }
 
-pub(super) fn failed(operations: &'static Operations, errno: Errno) -> Step {
-    let socket = operations.socket;
-    match errno.0 {
-        libc::EAGAIN => Step::Blocked,
-        // The close takes the queue away.
-        _ if socket.gate().is_closing() => Step::Idle,
-        // One of several requests has a buffer that is gone: find out which.
-        libc::EFAULT if operations.sends.lock().in_flight > 1 => fail_unreadable(operations),
-        _ => {
-            let error = if socket.is(state::STREAM) {
-                fate::of_stream(socket, errno)
-            } else {
-                fate::of_datagram(errno)
-            };
-            fail_first(operations, error);
-            Step::Moved
-        }
-    }
-}
-
-/// Attempts the first request alone.
-fn fail_unreadable(operations: &'static Operations) -> Step {
-    let mut gathered = Gathered::empty();
-    let mut queue = operations.sends.lock();
-    queue.in_flight = 1;
-    queue.front(|request| request.gather(&mut gathered));
-    drop(queue);
-    send_gathered(operations, &gathered, 0)
-}
-
-fn failure(error: WsaError, count: u32) -> End {
+pub(super) fn failure(error: WsaError, count: u32) -> End {
     End {
         status: status::of(error),
         ..End::success(count)

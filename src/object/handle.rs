@@ -257,7 +257,7 @@ mod tests {
             assert!(find(first).is_none());
             assert!(close(later));
         }
-        for wrong in [0, 3, 4, 1 << 30 | 0xFFFF_FFC, usize::MAX, !1] {
+        for wrong in [0, 3, 4, 1 << 30 | 0x0FFF_FFFC, usize::MAX, !1] {
             assert!(find(wrong).is_none(), "{wrong:#x}");
         }
     }

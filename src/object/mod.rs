@@ -6,6 +6,7 @@ pub(crate) mod guard;
 pub(crate) mod handle;
 mod line;
 mod lot;
+pub(crate) mod movers;
 pub(crate) mod port;
 mod queue_turn;
 pub(crate) mod signal;

@@ -1,36 +1,14 @@
 //! One socket: what the library remembers so that no call has to ask the kernel.
 
-use std::sync::OnceLock;
 use std::sync::atomic::Ordering::{AcqRel, Acquire, Relaxed, Release};
 use std::sync::atomic::{AtomicI32, AtomicU32, AtomicUsize};
 
 use super::gate::{Duty, Gate, Inside};
+use super::movers::{Tell, movers};
 use super::signal::{Reset, Signal};
 use super::state;
 use crate::abi::WsaError;
 use crate::sys::{self, Errno};
-
-/// What is done for a socket by those who move its overlapped operations. A socket does not know them.
-pub(crate) struct Movers {
-    /// It is the queue's turn to send.
-    pub(crate) move_queue: fn(&Socket),
-    /// The socket is being closed: its operations end, with or without telling anybody.
-    pub(crate) close: fn(&Socket, Tell),
-}
-
-/// Whether the ends of operations are told: the last `WSACleanup` tells nobody (facts 1.10).
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub(crate) enum Tell {
-    Everybody,
-    Nobody,
-}
-
-static MOVERS: OnceLock<Movers> = OnceLock::new();
-
-/// Says who moves overlapped operations; before the first one.
-pub(crate) fn set_movers(movers: Movers) {
-    let _ = MOVERS.set(movers);
-}
 
 /// A socket's entry in the table. The first cache line is all that a send touches.
 #[repr(C, align(128))]
@@ -239,7 +217,7 @@ impl Socket {
         let Some(inside) = self.gate.begin_close() else {
             return false;
         };
-        if let Some(movers) = MOVERS.get() {
+        if let Some(movers) = movers() {
             (movers.close)(self, tell);
         }
         if inside.anybody || inside.blocked_send {
@@ -308,7 +286,7 @@ impl Socket {
                 self.gate.free();
             }
             Duty::MoveQueue => {
-                if let Some(movers) = MOVERS.get() {
+                if let Some(movers) = movers() {
                     (movers.move_queue)(self);
                 }
             }

@@ -8,7 +8,7 @@ use crate::abi::error::*;
 use crate::abi::types::SOCKET;
 use crate::engine::selection;
 use crate::object::Socket;
-use crate::object::socket::Tell;
+use crate::object::movers::Tell;
 use crate::object::state;
 use crate::sys::address::HostAddress;
 use crate::sys::memory::ProvenSizedOut;

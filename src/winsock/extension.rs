@@ -176,10 +176,15 @@ pub(crate) struct Transmission {
     pub(crate) flags: u32,
 }
 
-/// Where the next byte of a file stands that is read without an offset.
-pub(crate) fn file_position(file: usize) -> u64 {
+/// Where the next byte of a file stands that is read without an offset: low and high word.
+pub(crate) fn file_position(file: usize) -> (u32, u32) {
     let fd = i32::try_from(file).ok().filter(|fd| *fd != 0);
-    fd.and_then(|fd| file::position(fd).ok()).unwrap_or(0)
+    let at = fd.and_then(|fd| file::position(fd).ok()).unwrap_or(0);
+    let [a, b, c, d, e, f, g, h] = at.to_le_bytes();
+    (
+        u32::from_le_bytes([a, b, c, d]),
+        u32::from_le_bytes([e, f, g, h]),
+    )
 }
 
 /// `TransmitFile`.

@@ -25,13 +25,17 @@ pub(crate) mod overlapped;
 pub(crate) mod poll;
 pub(crate) mod port;
 pub(crate) mod receive;
+mod receive_one;
+mod receive_overlapped;
 pub(crate) mod select;
 pub(crate) mod send;
+mod send_checks;
 pub(crate) mod send_datagram;
 pub(crate) mod send_overlapped;
 pub(crate) mod send_stream;
 pub(crate) mod socket;
 pub(crate) mod startup;
+mod transmit;
 pub(crate) mod wait;
 
 use crate::abi::WsaError;

@@ -1,21 +1,103 @@
 //! Overlapped sends: one attempt, and what is left of it goes to the queue.
 
-use super::gather::{Attempt, Data};
+use super::gather::{Attempt, Data, List};
+use super::overlapped::{self, Overlapping};
+use super::send_checks::{check_total, destination};
 use super::send_datagram::check_datagram;
 use super::send_stream::{check_stream, handshake_is_open};
-use super::{Result, address, wait};
+use super::transmit::transmit_list;
+use super::wait::Waiting;
+use super::{Result, UserBuffer, UserOut, address, wait};
 use crate::abi::WsaError;
 use crate::abi::error::{WSAENOTCONN, WSAENOTSOCK};
+use crate::abi::types::WSABUF;
 use crate::engine::request::{Detail, Kind, Request};
 use crate::engine::{End, Notice, sending};
 use crate::object::guard::Turn;
 use crate::object::{Socket, fate, state, thread};
 use crate::sys::Errno;
 use crate::sys::address::HostAddress;
+use crate::sys::memory::{ProvenOut, ProvenSlice};
+
+/// Begins an overlapped send whose flags and list are right.
+#[inline]
+pub(super) fn begin(
+    socket: &'static Socket,
+    list: ProvenSlice<WSABUF>,
+    flags: i32,
+    to: UserBuffer,
+    sent: UserOut<u32>,
+    overlapping: Overlapping,
+) -> Result<()> {
+    let sent = overlapped::count_room(sent)?;
+    if !socket.is(state::OVERLAPPED) {
+        return send_synchronously(socket, list, flags, to, sent, overlapping);
+    }
+    let notice = overlapping.prove(socket)?;
+    let to = destination(socket, to)?;
+    let ended = match list.only() {
+        Some(only) => start(
+            socket,
+            &mut UserBuffer::from(only),
+            flags,
+            to.as_ref(),
+            &notice,
+        ),
+        None => start(
+            socket,
+            List::empty().capture(list)?,
+            flags,
+            to.as_ref(),
+            &notice,
+        ),
+    };
+    overlapped::answer(socket, &notice, ended?, sent)
+}
+
+/// Lengths that are wrong leave the structure alone; what fails later has begun (facts 7.4, 7.5).
+#[inline]
+fn start(
+    socket: &'static Socket,
+    data: &mut impl Data,
+    flags: i32,
+    to: Option<&HostAddress>,
+    notice: &Notice,
+) -> Result<Option<End>> {
+    let total = check_total(socket, data)?;
+    notice.begin(socket);
+    if socket.is(state::STREAM) {
+        send_stream(socket, data, total, flags, notice)
+    } else {
+        send_datagram(socket, data, total, to, notice)
+    }
+}
+
+/// On a socket that is not overlapped the call blocks, whatever the socket's mode, and then fills in structure and event (facts
+/// 7.10).
+#[cold]
+fn send_synchronously(
+    socket: &Socket,
+    list: ProvenSlice<WSABUF>,
+    flags: i32,
+    to: UserBuffer,
+    sent: Option<ProvenOut<u32>>,
+    overlapping: Overlapping,
+) -> Result<()> {
+    let notice = overlapping.prove_synchronous(socket)?;
+    let to = destination(socket, to)?;
+    notice.begin(socket);
+    let waiting = Waiting::blocking(&socket.send_timeout);
+    let count = transmit_list(socket, list, flags, to.as_ref(), waiting)?;
+    if let Some(sent) = sent {
+        sent.set(count);
+    }
+    overlapped::complete_synchronous(&notice, count);
+    Ok(())
+}
 
 /// Begins a send on a stream. Returns how it ended, if it has.
 #[inline]
-pub(crate) fn send_stream(
+fn send_stream(
     socket: &'static Socket,
     data: &mut impl Data,
     total: u64,
@@ -119,7 +201,7 @@ fn request(data: &impl Data, kind: Kind, notice: &Notice, detail: Detail) -> Req
 }
 
 /// Begins a datagram. Returns how it ended, if it has.
-pub(crate) fn send_datagram(
+fn send_datagram(
     socket: &'static Socket,
     data: &impl Data,
     total: u64,

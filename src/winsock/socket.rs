@@ -7,7 +7,7 @@ use crate::abi::constants::{af, sock, wsa_flag};
 use crate::abi::error::*;
 use crate::abi::types::SOCKET;
 use crate::object::Socket;
-use crate::object::socket::Tell;
+use crate::object::movers::Tell;
 use crate::object::state;
 use crate::runtime::runtime;
 use crate::sys::{self, Errno};

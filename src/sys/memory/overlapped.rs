@@ -67,14 +67,14 @@ impl Overlapped {
     #[inline]
     pub(crate) fn event(self) -> usize {
         // SAFETY: proven memory, which stays valid while the operation lasts.
-        unsafe { (*self.0).hEvent }.addr()
+        let event = unsafe { (*self.0).hEvent };
+        event.addr()
     }
 
     /// The offset in a file at which the operation begins.
     pub(crate) fn offset(self) -> u64 {
-        // SAFETY: as above.
-        let (low, high) = unsafe { ((*self.0).Offset, (*self.0).OffsetHigh) };
-        u64::from(high) << 32 | u64::from(low)
+        let now = self.read();
+        u64::from(now.OffsetHigh) << 32 | u64::from(now.Offset)
     }
 
     /// The operation begins.
@@ -101,8 +101,13 @@ impl Overlapped {
 
     /// Bytes transferred, and the flags of a receive.
     pub(crate) fn result(self) -> (u32, u32) {
-        // SAFETY: as above.
-        unsafe { ((*self.0).InternalHigh as u32, (*self.0).Offset) }
+        let now = self.read();
+        (now.InternalHigh as u32, now.Offset)
+    }
+
+    fn read(self) -> OVERLAPPED {
+        // SAFETY: proven memory; whoever asks owns the structure or knows that the operation has ended.
+        unsafe { self.0.read() }
     }
 
     /// Whether the operation has succeeded, or failed.
