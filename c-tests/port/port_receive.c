@@ -8,6 +8,7 @@ int main(void) {
     WSABUF buffer;
     DWORD count = SENTINEL, flags = 0;
     char got[16];
+    int again;
     pair it;
     start();
     buffer = (WSABUF){sizeof got, got};
@@ -29,7 +30,9 @@ int main(void) {
     check("end-pending", post_receive(it.client, got, sizeof got, &ends) == WSA_IO_PENDING);
     shutdown(it.server, SD_SEND);
     check_next("end-packet", port, 0, 0, 7, &ends);
-    check("end-again", post_receive(it.client, got, sizeof got, &ends) == 0);
+    /* Whoever has told the end may not be done with the queue yet; then this one is pending for a moment. */
+    again = post_receive(it.client, got, sizeof got, &ends);
+    check("end-again", again == 0 || again == WSA_IO_PENDING);
     check_next("end-again-packet", port, 0, 0, 7, &ends);
     check_success("no-structure", recv(it.client, got, sizeof got, 0), 0);
     check("only", is_empty(port));
