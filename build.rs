@@ -56,8 +56,9 @@ fn main() -> Result<(), Box<dyn Error>> {
 /// Writes the header to `OUT_DIR`. `tests/header.rs` compares it with the committed one; `make header` copies it over.
 fn generate_header(root: &Path, to: &Path) -> Result<(), Box<dyn Error>> {
     let config = cbindgen::Config::from_file(root.join("cbindgen.toml"))?;
-    let sources = ["abi/codes.rs", "abi/types.rs", "abi/call_types.rs"]
+    let sources = CODES
         .into_iter()
+        .chain(["abi/types.rs", "abi/call_types.rs"])
         .map(String::from)
         .chain(capi(root)?);
     let mut builder = cbindgen::Builder::new().with_config(config);
@@ -85,7 +86,10 @@ fn capi(root: &Path) -> Result<Vec<String>, Box<dyn Error>> {
     Ok(names)
 }
 
-/// One error code of `src/abi/codes.rs`.
+/// The tables of error codes. Numbers rise.
+const CODES: [&str; 2] = ["abi/win32_codes.rs", "abi/codes.rs"];
+
+/// One error code of the tables.
 #[derive(Default)]
 struct Code {
     name: String,
@@ -95,11 +99,15 @@ struct Code {
     facts: Vec<String>,
 }
 
-/// Reads the table of error codes: documentation lines, then the constant they belong to.
+/// Reads the tables of error codes: documentation lines, then the constant they belong to.
 fn read_codes(root: &Path) -> Result<Vec<Code>, Box<dyn Error>> {
     let mut codes = Vec::new();
     let mut code = Code::default();
-    for line in fs::read_to_string(root.join("src/abi/codes.rs"))?.lines() {
+    let mut text = String::new();
+    for table in CODES {
+        text += &fs::read_to_string(root.join("src").join(table))?;
+    }
+    for line in text.lines() {
         if let Some(text) = line.strip_prefix("/// ") {
             let fact = ["Calls: ", "When: ", "Do: "]
                 .iter()
@@ -135,8 +143,8 @@ fn codes_as_rust(codes: &[Code]) -> String {
 fn codes_as_markdown(codes: &[Code]) -> String {
     let mut text = String::from(
         "# Error codes\n\nEvery code that the library returns: which calls do, when, and what to do. Generated from \
-         `src/abi/codes.rs` by `make header`;\nthe same lines stand in `include/ws2_send.h`. `ws2_strerror(code)` gives \
-         name and sentence at run time.\n\n| code | name | calls | when | what to do |\n|---:|---|---|---|---|\n",
+         `src/abi/codes.rs` and\n`src/abi/win32_codes.rs` by `make header`; the same lines stand in `include/ws2_send.h`. \
+         `ws2_strerror(code)` gives name and\nsentence at run time.\n\n| code | name | calls | when | what to do |\n|---:|---|---|---|---|\n",
     );
     for Code {
         name,

@@ -23,39 +23,56 @@ typedef uint16_t WCHAR;
 
 /**
  * The handle is invalid.
+ *
+ * Calls: every event, wait, completion port and cancelling call; TransmitFile; GetOverlappedResult.
+ * When: not a handle of the kind that the call wants; an object that was closed, also during the wait for it.
+ * Do: mend the caller: usually a handle closed twice.
  */
 #define WSA_INVALID_HANDLE 6
 
 /**
  * There is not enough memory.
  *
- * Calls: getaddrinfo.
- * When: the resolver ran out of memory.
- * Do: free memory, or give up.
+ * Calls: getaddrinfo; WSACreateEvent, CreateEvent, CreateIoCompletionPort, OpenThread.
+ * When: the resolver ran out of memory; a million handles are open.
+ * Do: free memory or close handles, or give up.
  */
 #define WSA_NOT_ENOUGH_MEMORY 8
 
 /**
  * A parameter is invalid.
  *
- * Calls: inet_ntop.
- * When: the buffer is too small for the text.
- * Do: pass INET6_ADDRSTRLEN bytes.
+ * Calls: inet_ntop; waits; AcceptEx, ConnectEx, DisconnectEx; completion ports; OpenThread, QueueUserAPC, CreateFile.
+ * When: the buffer is too small for the text; no handle, more than 64, or with wait-all one twice; no OVERLAPPED; the socket
+ * has a port already; an output of a port's call is not valid memory; no such thread; an unknown disposition or mode.
+ * Do: mend the caller; pass inet_ntop INET6_ADDRSTRLEN bytes.
  */
 #define WSA_INVALID_PARAMETER 87
 
 /**
  * The overlapped operation was cancelled.
+ *
+ * Calls: WSAGetOverlappedResult, GetOverlappedResult, GetQueuedCompletionStatus; completion routines.
+ * When: closesocket, CancelIo, CancelIoEx, SIO_FLUSH, or the end of the thread that began it. Part of a send may have left.
+ * Do: close the connection if the count is neither 0 nor the whole: the message was cut.
  */
 #define WSA_OPERATION_ABORTED 995
 
 /**
  * The overlapped operation has not completed yet.
+ *
+ * Calls: WSAGetOverlappedResult, GetOverlappedResult.
+ * When: asked without waiting.
+ * Do: wait for it.
  */
 #define WSA_IO_INCOMPLETE 996
 
 /**
  * The overlapped operation was started and will complete later.
+ *
+ * Calls: every overlapped send and receive; AcceptEx, ConnectEx, DisconnectEx, TransmitFile.
+ * When: the operation could not complete at once. This is no failure.
+ * Do: leave OVERLAPPED and data alone until its end is told.
  */
 #define WSA_IO_PENDING 997
 
@@ -86,7 +103,8 @@ typedef uint16_t WCHAR;
  * A pointer does not name valid memory, or a structure is too small.
  *
  * Calls: any call that takes a pointer.
- * When: memory that cannot be read or written; a negative length; an address or option too short. Nothing was sent.
+ * When: memory that cannot be read or written; a negative length; an address or option too short; an OVERLAPPED that is not
+ * aligned to 8 bytes; AcceptEx: too little room for an address. Nothing was sent.
  * Do: mend the caller.
  */
 #define WSAEFAULT 10014
@@ -95,7 +113,9 @@ typedef uint16_t WCHAR;
  * An argument is invalid, or the socket is in the wrong state for it.
  *
  * Calls: almost any.
- * When: unknown flag of send; MSG_OOB with SO_OOBINLINE; dwBufferCount 0; bind twice; listen unbound; unknown level.
+ * When: unknown flag of send; MSG_OOB with SO_OOBINLINE; dwBufferCount 0; bind twice; listen unbound; unknown level; a
+ * completion routine on a socket that has a completion port; FIONBIO 0 under WSAEventSelect; WSAEventSelect: not an event,
+ * or an unknown bit; ConnectEx unbound; AcceptEx: not listening, or the accepting socket is bound or in use.
  * Do: mend the caller.
  */
 #define WSAEINVAL 10022
@@ -113,7 +133,8 @@ typedef uint16_t WCHAR;
  * The nonblocking call cannot be completed at once.
  *
  * Calls: every send, every receive, accept, connect.
- * When: the socket is nonblocking and the call would wait; of connect: the connection is being made.
+ * When: the socket is nonblocking and the call would wait, also behind pending overlapped operations; of connect: the
+ * connection is being made; overlapped: too many operations are pending on the socket (WS2_MAX_PENDING).
  * Do: wait with select, WSAPoll or an event, then call again.
  */
 #define WSAEWOULDBLOCK 10035
@@ -130,8 +151,8 @@ typedef uint16_t WCHAR;
 /**
  * The operation is already in progress.
  *
- * Calls: connect.
- * When: a nonblocking connect is in progress.
+ * Calls: connect, ConnectEx.
+ * When: a nonblocking connect, or ConnectEx, is in progress.
  * Do: wait for it.
  */
 #define WSAEALREADY 10037
@@ -140,7 +161,7 @@ typedef uint16_t WCHAR;
  * The handle is not a socket.
  *
  * Calls: every call on a socket.
- * When: the value was never a socket, was closed, or names something else.
+ * When: the value was never a socket, was closed, or names something else; the hEvent of an OVERLAPPED is not an event.
  * Do: mend the caller: usually a socket closed twice.
  */
 #define WSAENOTSOCK 10038
@@ -263,7 +284,8 @@ typedef uint16_t WCHAR;
  * The connection was aborted on this side.
  *
  * Calls: every send, every receive.
- * When: the peer had closed and answered later data with a reset; or another thread closed the socket during the call.
+ * When: the peer had closed and answered later data with a reset; or the socket was closed during a call, or under a
+ * pending receive of a connection.
  * Do: close the socket.
  */
 #define WSAECONNABORTED 10053
@@ -281,7 +303,7 @@ typedef uint16_t WCHAR;
  * There is no buffer space.
  *
  * Calls: any.
- * When: the kernel is out of memory for the socket.
+ * When: the kernel is out of memory for the socket, or the library for a pending operation.
  * Do: try again later.
  */
 #define WSAENOBUFS 10055
@@ -289,7 +311,7 @@ typedef uint16_t WCHAR;
 /**
  * The socket is already connected.
  *
- * Calls: connect, listen.
+ * Calls: connect, listen, ConnectEx.
  * When: the socket is connected.
  * Do: use another socket.
  */
@@ -298,7 +320,7 @@ typedef uint16_t WCHAR;
 /**
  * The socket is not connected.
  *
- * Calls: every send, every receive, shutdown, getpeername.
+ * Calls: every send, every receive, shutdown, getpeername, DisconnectEx, TransmitFile.
  * When: not connected, not yet connected, or the connect failed; a datagram socket without a default peer.
  * Do: connect first, or use sendto.
  */

@@ -57,11 +57,11 @@ typedef struct {
     int nonblocking, toggles;   /* the sender's mode, and whether it changes all the time */
     int chains, receives;       /* routines post the next send; receives that wait on the sender for what never comes */
     int lingers;                /* the sender is closed with a reset */
-    int send_room, receive_room, limit;   /* SO_SNDBUF, SO_RCVBUF, SO_SNDTIMEO; -1 and 0 for as it is */
-    int largest;                          /* bits of a length */
-    int window, gives_up;                 /* receives that the peer has pending, 0 for recv; it cancels some */
-    enum kind reading;                    /* of those */
-    unsigned stays;                       /* after so many bytes the peer leaves */
+    int send_room, receive_room, limit; /* SO_SNDBUF, SO_RCVBUF, SO_SNDTIMEO; -1 and 0 for as it is */
+    int largest;                        /* bits of a length */
+    int window, gives_up;               /* receives that the peer has pending, 0 for recv; it cancels some */
+    enum kind reading;                  /* of those */
+    unsigned stays;                     /* after so many bytes the peer leaves */
 } plan;
 
 /* What the round consists of, without what happens to it. */

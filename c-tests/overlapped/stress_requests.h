@@ -1,7 +1,9 @@
-/* Requests of overlapped_stress: their structures, how their ends are told, and that each is told once and only as asked.
+/* Requests of overlapped_stress: their structures, how their ends are told, and that each is told once and only as
+ * asked.
  *
- * A structure is filled with POISON as soon as its end has been told, and so is that of a call that failed. Whatever comes
- * later hits the poison, or a request that did not ask for it; a structure is used again after many rounds only. */
+ * A structure is filled with POISON as soon as its end has been told, and so is that of a call that failed. Whatever
+ * comes later hits the poison, or a request that did not ask for it; a structure is used again after many rounds only.
+ */
 #pragma once
 #include "stress_plan.h"
 
@@ -102,7 +104,7 @@ static void settle(request *it) {
     it->settled = 1;
 }
 
-static void post_another(struct poster *by);
+static void chain(struct poster *by);
 
 static void CALLBACK routine_ran(DWORD error, DWORD bytes, LPWSAOVERLAPPED overlapped, DWORD flags) {
     request *it = (request *)overlapped;
@@ -115,8 +117,8 @@ static void CALLBACK routine_ran(DWORD error, DWORD bytes, LPWSAOVERLAPPED overl
         fault(it->round, "routine-elsewhere", "not in the thread that posted it");
     else
         settle(it);
-    if (it->by && it->round->chains)
-        post_another(it->by);
+    if (it->by)
+        chain(it->by);
 }
 
 static void packet_came(request *it, ULONG_PTR key, DWORD code, DWORD bytes) {
@@ -127,7 +129,7 @@ static void packet_came(request *it, ULONG_PTR key, DWORD code, DWORD bytes) {
               it->called, key == (ULONG_PTR)it->round ? "right" : "wrong");
     else if (it->kind == PACKET)
         settle(it);
-    it->packets++;
+    it->packets++; /* last: who waits for the packet finds it settled */
 }
 
 /* A success that was told by the call itself, on a socket that wants no packet then. */
@@ -145,10 +147,11 @@ static int is_told(request *it) {
     }
 }
 
-/* Waits until a request is told that was accepted, in every way that it asked for; routines of the thread run meanwhile. */
+/* Waits until a request is told that was accepted, in every way that it asked for; routines of the thread run
+ * meanwhile. */
 static void await(request *it) {
     long long end = milliseconds() + LONGEST;
-    if (it->settled || (it->called != 0 && it->called != WSA_IO_PENDING))
+    if ((it->settled && !has_packet(it->kind)) || (it->called != 0 && it->called != WSA_IO_PENDING))
         return;
     while (!is_told(it) && milliseconds() < end)
         SleepEx(it->kind == ROUTINE || chance(&(luck){(unsigned long long)end}, 2) ? 1 : 0, TRUE);

@@ -1,27 +1,8 @@
-//! Winsock's error codes: the one table behind the generated header, `ws2_strerror`, the trace and `docs/errors.md`.
+//! Winsock's error codes: the table behind the generated header, `ws2_strerror`, the trace and `docs/errors.md`. Those that
+//! Winsock shares with Win32 stand in [`win32_codes`](super::win32_codes).
 //!
 //! `build.rs` reads it as text: a sentence, and for codes that the library returns `Calls:`, `When:`, `Do:`. Numbers rise.
 
-/// The handle is invalid.
-pub const WSA_INVALID_HANDLE: i32 = 6;
-/// There is not enough memory.
-///
-/// Calls: getaddrinfo.
-/// When: the resolver ran out of memory.
-/// Do: free memory, or give up.
-pub const WSA_NOT_ENOUGH_MEMORY: i32 = 8;
-/// A parameter is invalid.
-///
-/// Calls: inet_ntop.
-/// When: the buffer is too small for the text.
-/// Do: pass INET6_ADDRSTRLEN bytes.
-pub const WSA_INVALID_PARAMETER: i32 = 87;
-/// The overlapped operation was cancelled.
-pub const WSA_OPERATION_ABORTED: i32 = 995;
-/// The overlapped operation has not completed yet.
-pub const WSA_IO_INCOMPLETE: i32 = 996;
-/// The overlapped operation was started and will complete later.
-pub const WSA_IO_PENDING: i32 = 997;
 /// The blocking call was cancelled.
 ///
 /// Calls: any call that waits.
@@ -39,13 +20,16 @@ pub const WSAEACCES: i32 = 10013;
 /// A pointer does not name valid memory, or a structure is too small.
 ///
 /// Calls: any call that takes a pointer.
-/// When: memory that cannot be read or written; a negative length; an address or option too short. Nothing was sent.
+/// When: memory that cannot be read or written; a negative length; an address or option too short; an OVERLAPPED that is not
+/// aligned to 8 bytes; AcceptEx: too little room for an address. Nothing was sent.
 /// Do: mend the caller.
 pub const WSAEFAULT: i32 = 10014;
 /// An argument is invalid, or the socket is in the wrong state for it.
 ///
 /// Calls: almost any.
-/// When: unknown flag of send; MSG_OOB with SO_OOBINLINE; dwBufferCount 0; bind twice; listen unbound; unknown level.
+/// When: unknown flag of send; MSG_OOB with SO_OOBINLINE; dwBufferCount 0; bind twice; listen unbound; unknown level; a
+/// completion routine on a socket that has a completion port; FIONBIO 0 under WSAEventSelect; WSAEventSelect: not an event,
+/// or an unknown bit; ConnectEx unbound; AcceptEx: not listening, or the accepting socket is bound or in use.
 /// Do: mend the caller.
 pub const WSAEINVAL: i32 = 10022;
 /// No more sockets can be opened.
@@ -57,7 +41,8 @@ pub const WSAEMFILE: i32 = 10024;
 /// The nonblocking call cannot be completed at once.
 ///
 /// Calls: every send, every receive, accept, connect.
-/// When: the socket is nonblocking and the call would wait; of connect: the connection is being made.
+/// When: the socket is nonblocking and the call would wait, also behind pending overlapped operations; of connect: the
+/// connection is being made; overlapped: too many operations are pending on the socket (WS2_MAX_PENDING).
 /// Do: wait with select, WSAPoll or an event, then call again.
 pub const WSAEWOULDBLOCK: i32 = 10035;
 /// A blocking call is in progress.
@@ -68,14 +53,14 @@ pub const WSAEWOULDBLOCK: i32 = 10035;
 pub const WSAEINPROGRESS: i32 = 10036;
 /// The operation is already in progress.
 ///
-/// Calls: connect.
-/// When: a nonblocking connect is in progress.
+/// Calls: connect, ConnectEx.
+/// When: a nonblocking connect, or ConnectEx, is in progress.
 /// Do: wait for it.
 pub const WSAEALREADY: i32 = 10037;
 /// The handle is not a socket.
 ///
 /// Calls: every call on a socket.
-/// When: the value was never a socket, was closed, or names something else.
+/// When: the value was never a socket, was closed, or names something else; the hEvent of an OVERLAPPED is not an event.
 /// Do: mend the caller: usually a socket closed twice.
 pub const WSAENOTSOCK: i32 = 10038;
 /// A destination address is required.
@@ -153,7 +138,8 @@ pub const WSAENETRESET: i32 = 10052;
 /// The connection was aborted on this side.
 ///
 /// Calls: every send, every receive.
-/// When: the peer had closed and answered later data with a reset; or another thread closed the socket during the call.
+/// When: the peer had closed and answered later data with a reset; or the socket was closed during a call, or under a
+/// pending receive of a connection.
 /// Do: close the socket.
 pub const WSAECONNABORTED: i32 = 10053;
 /// The connection was reset by the peer.
@@ -165,18 +151,18 @@ pub const WSAECONNRESET: i32 = 10054;
 /// There is no buffer space.
 ///
 /// Calls: any.
-/// When: the kernel is out of memory for the socket.
+/// When: the kernel is out of memory for the socket, or the library for a pending operation.
 /// Do: try again later.
 pub const WSAENOBUFS: i32 = 10055;
 /// The socket is already connected.
 ///
-/// Calls: connect, listen.
+/// Calls: connect, listen, ConnectEx.
 /// When: the socket is connected.
 /// Do: use another socket.
 pub const WSAEISCONN: i32 = 10056;
 /// The socket is not connected.
 ///
-/// Calls: every send, every receive, shutdown, getpeername.
+/// Calls: every send, every receive, shutdown, getpeername, DisconnectEx, TransmitFile.
 /// When: not connected, not yet connected, or the connect failed; a datagram socket without a default peer.
 /// Do: connect first, or use sendto.
 pub const WSAENOTCONN: i32 = 10057;

@@ -1,11 +1,13 @@
 //! A Winsock error code as a type, and what can be said of it.
 //!
-//! The constants stand in [`codes`](super::codes); `build.rs` makes the rows below from that file.
+//! The constants stand in [`codes`](super::codes) and [`win32_codes`](super::win32_codes); `build.rs` makes the rows below from
+//! those files.
 
 use core::ffi::CStr;
 use core::fmt;
 
 pub(crate) use super::codes::*;
+pub(crate) use super::win32_codes::*;
 
 /// A Winsock error code. A newtype over the number, so that a code without a name stays representable.
 #[derive(Clone, Copy, PartialEq, Eq)]

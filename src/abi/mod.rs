@@ -8,5 +8,6 @@ pub mod constants;
 pub mod error;
 pub(crate) mod status;
 pub mod types;
+pub mod win32_codes;
 
 pub(crate) use error::WsaError;

@@ -15,6 +15,15 @@ use crate::trace;
 /// The epoll descriptor; negative until the reactor runs.
 static EPOLL: AtomicI32 = AtomicI32::new(-1);
 static STARTING: Lock<()> = Lock::new(());
+/// Readable when there is something in [`LATER`]; negative until the reactor runs.
+static BELL: AtomicI32 = AtomicI32::new(-1);
+/// The bell's name among those of the sockets.
+const BELL_NAME: u64 = u64::MAX;
+/// Sockets whose queues were left to the reactor by a thread that has moved them long enough.
+static LATER: Lock<Vec<&'static Operations>> = Lock::new(Vec::new());
+
+/// Steps that a queue is moved in a row: then the reactor looks at the other sockets, and a thread of the program's goes its way.
+pub(super) const STEPS: u32 = 64;
 
 /// Sockets that one look brings.
 const BATCH: usize = 256;
@@ -85,11 +94,15 @@ fn running() -> Result<i32, Errno> {
         return Ok(epoll);
     }
     let epoll = epoll::create()?;
-    let started = thread::spawn("ws2-reactor", move || run(epoll));
+    let bell = epoll::bell().inspect_err(|_| kernel::close(epoll))?;
+    let started = epoll::add(epoll, bell, BELL_NAME, epoll::IN)
+        .and_then(|()| thread::spawn("ws2-reactor", move || run(epoll)));
     if started.is_err() {
+        kernel::close(bell);
         kernel::close(epoll);
     }
     started?;
+    BELL.store(bell, std::sync::atomic::Ordering::Release);
     EPOLL.store(epoll, std::sync::atomic::Ordering::Release);
     Ok(epoll)
 }
@@ -122,7 +135,29 @@ fn run(epoll: i32) {
     }
 }
 
+/// Whether the reactor runs, which it may have to be started for.
+pub(super) fn is_there() -> bool {
+    running().is_ok()
+}
+
+/// Leaves a socket's queues to the reactor, which is there.
+pub(super) fn go_on_later(operations: &'static Operations) {
+    LATER.lock().push(operations);
+    epoll::ring(BELL.load(Acquire));
+}
+
+fn go_on() {
+    let later = std::mem::take(&mut *LATER.lock());
+    for operations in later {
+        receiving::go_on(operations);
+        sending::move_queue(operations.socket);
+    }
+}
+
 fn dispatch(event: &epoll::Event) {
+    if event.name() == BELL_NAME {
+        return go_on();
+    }
     let fd = event.name() & u64::from(u32::MAX);
     let Some(operations) = usize::try_from(fd).ok().and_then(operations::by_number) else {
         return;
@@ -144,8 +179,11 @@ fn dispatch(event: &epoll::Event) {
 /// In a forked child: the reactor is the parent's.
 pub(super) fn reset_after_fork() {
     STARTING.renew(());
-    let epoll = EPOLL.swap(-1, AcqRel);
-    if epoll >= 0 {
-        kernel::close(epoll);
+    LATER.renew(Vec::new());
+    for descriptor in [&EPOLL, &BELL] {
+        let descriptor = descriptor.swap(-1, AcqRel);
+        if descriptor >= 0 {
+            kernel::close(descriptor);
+        }
     }
 }

@@ -88,6 +88,7 @@ fn run(
 ) -> Option<End> {
     let mut own = own.is_some();
     let mut ended = None;
+    let mut steps = 0_u32;
     queue.moving = true;
     while let Some(plan) = Plan::of_first(&mut queue) {
         queue.again = false;
@@ -114,9 +115,22 @@ fn run(
         }
         own = false;
         queue = operations.receives.lock();
+        steps += 1;
+        if steps.is_multiple_of(reactor::STEPS) && reactor::is_there() {
+            reactor::go_on_later(operations);
+            break;
+        }
     }
     queue.moving = false;
     ended
+}
+
+/// Goes on where another thread has stopped.
+pub(super) fn go_on(operations: &'static Operations) {
+    let queue = operations.receives.lock();
+    if !queue.moving && !queue.is_empty() {
+        run(operations, queue, None);
+    }
 }
 
 /// Nothing is there for the first request. True when it was cancelled meanwhile, or something may be there by now.

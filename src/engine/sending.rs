@@ -130,18 +130,29 @@ pub(crate) fn move_queue(socket: &Socket) {
     queue.moving = true;
     queue.again = false;
     drop(queue);
-    loop {
+    for count in 1_u32.. {
         let step = attempt::step(operations);
         if step == Step::Blocked {
             wait_for_room(operations);
         }
-        if step != Step::Moved
-            && let Some(duty) = settle(operations, step)
-        {
-            socket.perform(duty);
-            return;
+        let settled = (step != Step::Moved).then(|| settle(operations, step));
+        if let Some(Some(duty)) = settled {
+            return socket.perform(duty);
+        }
+        if count.is_multiple_of(reactor::STEPS) && reactor::is_there() {
+            return stop(operations);
         }
     }
+}
+
+/// Lets others have the thread, and the turn. The reactor goes on.
+fn stop(operations: &'static Operations) {
+    let mut queue = operations.sends.lock();
+    queue.moving = false;
+    let duty = operations.socket.gate().release_queue_turn();
+    drop(queue);
+    operations.socket.perform(duty);
+    reactor::go_on_later(operations);
 }
 
 /// What one attempt has brought.

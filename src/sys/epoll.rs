@@ -83,3 +83,20 @@ pub(crate) fn wait(epoll: i32, events: &mut [Event]) -> Result<usize, Errno> {
         }
     }
 }
+
+/// Makes a close-on-exec descriptor that becomes readable with every [`ring`].
+pub(crate) fn bell() -> Result<i32, Errno> {
+    let fd = syscall!(
+        SYS_eventfd2,
+        0_usize,
+        libc::EFD_CLOEXEC | libc::EFD_NONBLOCK
+    )?;
+    Ok(i32::try_from(fd).unwrap_or(-1))
+}
+
+/// Makes the bell readable once more.
+pub(crate) fn ring(bell: i32) {
+    let one = 1_u64;
+    // EAGAIN, after 2^64 rings: it is readable.
+    let _ = syscall!(SYS_write, bell, &raw const one, 8_usize);
+}

@@ -1,0 +1,147 @@
+/* What arrived in a round of overlapped_stress is what the ends of the requests say: of each thread's sends, in the
+ * order they were posted, exactly the bytes that each is said to have sent, and those of one call together. */
+#pragma once
+#include "stress_peer.h"
+
+/* How many of the bytes are the message's first ones. */
+static unsigned same_bytes(const request *it, const char *bytes, unsigned count) {
+    const char *rest = body_of(it->round, it->by->index, it->place);
+    unsigned same = 0;
+    while (same < count && same < it->length && bytes[same] == (same < HEAD ? (char)it->head[same] : rest[same - HEAD]))
+        same++;
+    return same;
+}
+
+static int may_have_sent(const request *it) { return it->moved != 0 || (it->unknown && it->length != 0); }
+
+static request *next_of(poster *by, int *at) {
+    while (*at < by->count && !may_have_sent(by->all[*at]))
+        ++*at;
+    return *at < by->count ? by->all[*at] : NULL;
+}
+
+/* Whether the bytes begin with what is left of a broken off send, of which any part may have left. */
+static int begins_broken(const request *it, const char *bytes, unsigned count) {
+    unsigned enough = count < HEAD ? count : HEAD;
+    return same_bytes(it, bytes, enough < it->length ? enough : it->length) ==
+           (enough < it->length ? enough : it->length);
+}
+
+/* Takes the next message off the stream. How many bytes it has, 0 if there is nothing more to be said. */
+static unsigned check_message(scene *in, unsigned at, int places[POSTERS]) {
+    const char *bytes = in->stream + at;
+    unsigned left = in->had - at, index = (unsigned char)*bytes, due, same;
+    request *it = NULL;
+    if (index < (unsigned)in->plan.posters)
+        while ((it = next_of(&in->posters[index], &places[index])) && it->unknown && !begins_broken(it, bytes, left))
+            places[index]++;
+    if (!it) {
+        fault(&in->plan, "foreign", "byte %u of %u is %x, nobody's next", at, in->had, index);
+        return 0;
+    }
+    due = it->unknown ? it->length : (unsigned)it->moved;
+    same = same_bytes(it, bytes, due < left ? due : left);
+    places[index]++;
+    if (same == due)
+        return due;
+    if (!it->unknown && same != left)
+        fault(&in->plan, "content", "byte %u of %u: send %u of poster %u has %u of %u bytes, %u were right", at,
+              in->had, it->place, index, due, it->length, same);
+    else if (in->end == 0 && !in->plan.limit)
+        fault(&in->plan, "cut-cleanly", "the stream ends cleanly after %u of %u bytes of a send that gave %d", same,
+              due, it->called);
+    return 0;
+}
+
+static void check_stream(scene *in) {
+    int places[POSTERS] = {0};
+    unsigned at = 0, step = 1;
+    while (at < in->had && step != 0)
+        at += step = check_message(in, at, places);
+    if (in->end != 0 || step == 0)
+        return;
+    for (int i = 0; i < in->plan.posters; i++) {
+        request *it = next_of(&in->posters[i], &places[i]);
+        while (it && it->unknown)
+            places[i]++, it = next_of(&in->posters[i], &places[i]);
+        if (it)
+            fault(&in->plan, "missing",
+                  "send %u of poster %d has %llu bytes; the stream ended cleanly without them, "
+                  "call gave %d",
+                  it->place, i, it->moved, it->called);
+    }
+}
+
+/* The codes that a call may fail with, by what the round does. */
+static int may_return(const plan *it, const request *of) {
+    switch (of->called) {
+    case 0:
+    case WSA_IO_PENDING:
+        return 1;
+    case WSAEWOULDBLOCK:
+        return of->kind == CALL && (it->nonblocking || it->toggles);
+    case WSAETIMEDOUT:
+        return of->kind == CALL && it->limit;
+    case WSAESHUTDOWN:
+        return it->trouble == SHUTS_DOWN;
+    case WSAENOTSOCK:
+        return it->trouble == CLOSES_EARLY;
+    case WSAECONNABORTED:
+        return it->trouble == CLOSES_EARLY || peer_goes(it);
+    case WSAECONNRESET:
+        return peer_goes(it);
+    default:
+        return 0;
+    }
+}
+
+/* The ends that a request may come to. */
+static int may_end(const plan *it, const request *of) {
+    int port_alone = it->port && of->kind == PACKET;
+    switch (of->status) {
+    case 0:
+        return of->by ? of->moved == of->length : of->moved == 0 && (peer_goes(it) || !sender_goes(it));
+    case CANCELLED:
+        return it->trouble == CANCELS || sender_goes(it) || (of->by && of->by->leaves && !port_alone);
+    case CONNECTION_RESET:
+        return peer_goes(it);
+    default:
+        return peer_goes(it) || (!of->by && sender_goes(it));
+    }
+}
+
+static void check_send(scene *in, request *it) {
+    int whole = it->called != 0 || it->moved == it->length;
+    if (!may_return(&in->plan, it))
+        fault(&in->plan, "call-code", "%s of %u bytes gave %d", kind_names[it->kind], it->length, it->called);
+    if (it->settled && (!may_end(&in->plan, it) || it->moved > it->length))
+        fault(&in->plan, "end-code", "%s: %llu of %u bytes, status %x, call gave %d", kind_names[it->kind], it->moved,
+              it->length, it->status, it->called);
+    if (it->kind == CALL && in->plan.nonblocking + in->plan.toggles)
+        whole |= it->moved > 0 && it->moved < it->length;
+    if (!whole)
+        fault(&in->plan, "short", "%s: %llu of %u bytes", kind_names[it->kind], it->moved, it->length);
+    in->cut += it->settled && it->status != 0;
+}
+
+static int any_send_cancelled(scene *in) {
+    for (int i = 0; i < in->plan.posters; i++)
+        for (int j = 0; j < in->posters[i].count; j++)
+            if (in->posters[i].all[j]->settled && in->posters[i].all[j]->status == CANCELLED)
+                return 1;
+    return 0;
+}
+
+/* How the stream ended is how the sender ended it. */
+static void check_end(scene *in) {
+    const plan *it = &in->plan;
+    int clean = in->end == 0, own = in->end < 0;
+    if (!clean && !own && !sender_goes(it))
+        fault(it, "peer-code", "the stream ended with %d", in->end);
+    if (!clean && !own && in->end != WSAECONNRESET)
+        fault(it, "peer-code", "the stream ended with %d instead of a reset", in->end);
+    if (own && !peer_goes(it))
+        fault(it, "no-end", "the peer saw no end");
+    if (clean && sender_goes(it) && !it->leaving && any_send_cancelled(in))
+        fault(it, "ended-cleanly", "the sender was closed with requests pending");
+}
