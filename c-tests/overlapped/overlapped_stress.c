@@ -18,37 +18,45 @@ static unsigned long long one_round;
 /* Who closes a socket that others still use holds this alone: its number must not become another socket's meanwhile. */
 static pthread_rwlock_t numbers = PTHREAD_RWLOCK_INITIALIZER;
 
-static THREAD_RESULT collect(void *unused) {
-    OVERLAPPED_ENTRY many[8];
-    ULONG count;
+/* One packet, or several at once. The one without a structure is the last; the other threads get it too. */
+static int collect_one(void) {
     DWORD bytes;
     ULONG_PTR key;
     OVERLAPPED *overlapped = NULL;
-    for (int turn = 0;; turn++) {
-        if (turn % 2) {
-            BOOL good = GetQueuedCompletionStatus(port, &bytes, &key, &overlapped, INFINITE);
-            if (!overlapped)
-                return unused;
-            packet_came((request *)overlapped, key, good ? 0 : GetLastError(), bytes);
-        } else if (GetQueuedCompletionStatusEx(port, many, 8, &count, INFINITE, FALSE)) {
-            for (ULONG i = 0; i < count; i++) {
-                request *it = (request *)many[i].lpOverlapped;
-                DWORD status;
-                if (!it) {
-                    PostQueuedCompletionStatus(port, 0, 0, NULL); /* for the others, and for the end of this one */
-                    continue;
-                }
-                /* Settled by this very packet, unless the event's waiter does that. */
-                status = it->kind == PACKET ? internal_of(it) : (DWORD)many[i].Internal;
-                packet_came(it, many[i].lpCompletionKey, win32_code(status), many[i].dwNumberOfBytesTransferred);
-            }
-        }
+    BOOL good = GetQueuedCompletionStatus(port, &bytes, &key, &overlapped, INFINITE);
+    if (overlapped)
+        packet_came((request *)overlapped, key, good ? 0 : GetLastError(), bytes);
+    return overlapped != NULL;
+}
+
+static int collect_several(void) {
+    OVERLAPPED_ENTRY many[8];
+    ULONG count = 0;
+    int more = 1;
+    if (!GetQueuedCompletionStatusEx(port, many, 8, &count, INFINITE, FALSE))
+        return 0;
+    for (ULONG i = 0; i < count; i++) {
+        const OVERLAPPED_ENTRY *it = &many[i];
+        if (it->lpOverlapped)
+            packet_came((request *)it->lpOverlapped, it->lpCompletionKey, win32_code((DWORD)it->Internal),
+                        it->dwNumberOfBytesTransferred);
+        else
+            more = 0;
     }
+    return more;
+}
+
+static THREAD_RESULT collect(void *unused) {
+    while (collect_one() && collect_several())
+        continue;
+    PostQueuedCompletionStatus(port, 0, 0, NULL);
+    return unused;
 }
 
 static void set_up(scene *in) {
     plan *it = &in->plan;
     luck by = {mix(it->seed + 7)};
+    static char nothing[16];
     pthread_rwlock_rdlock(&numbers);
     in->it = tcp_pair();
     pthread_rwlock_unlock(&numbers);
@@ -62,6 +70,8 @@ static void set_up(scene *in) {
         set_nonblocking(in->it.client);
     if (it->port && CreateIoCompletionPort((HANDLE)in->it.client, port, (ULONG_PTR)it, 0) != port)
         fault(it, "associate", "failed");
+    if (it->reading == PACKET && CreateIoCompletionPort((HANDLE)in->it.server, port, (ULONG_PTR)it, 0) != port)
+        fault(it, "associate-peer", "failed");
     if (it->skips && !SetFileCompletionNotificationModes((HANDLE)in->it.client, FILE_SKIP_COMPLETION_PORT_ON_SUCCESS))
         fault(it, "skip", "failed");
     in->copied = in->posted = in->closed = in->have_posted = 0;
@@ -69,9 +79,8 @@ static void set_up(scene *in) {
     in->had = 0;
     in->end = -1;
     for (int i = 0; i < it->receives; i++) {
-        static char nothing[16];
-        in->receives[i] = receive_overlapped(
-            in, in->it.client, it->port ? PACKET + i : (enum kind[]){EVENT, PLAIN}[i % 2], nothing, sizeof nothing);
+        enum kind kind = it->port ? PACKET + (unsigned)i : i % 2 ? PLAIN : EVENT;
+        in->receives[i] = receive_overlapped(in, in->it.client, kind, nothing, sizeof nothing);
     }
 }
 

@@ -37,8 +37,8 @@ pub(super) fn close(socket: &Socket, tell: Tell) {
     reactor::unwatch(operations, u32::MAX);
     for direction in [Direction::Sends, Direction::Receives] {
         cancel(operations, direction, tell, |_| true);
-        while tell == Tell::Nobody && direction.queue(operations).lock().in_flight != 0 {
-            // An attempt is in progress: as long as one system call that does not wait.
+        while tell == Tell::Nobody && direction.queue(operations).lock().is_in_use() {
+            // An attempt is in progress, or an end is being told: as long as one system call that does not wait.
             std::thread::yield_now();
         }
     }
@@ -119,12 +119,14 @@ fn cancel(
         };
         any |= queue.marked || request.is_some();
         queue.marked |= was_marked;
-        drop(queue);
         let Some(mut request) = request else {
             break;
         };
+        queue.telling += 1;
+        drop(queue);
         request.cancelled = Some(tell);
         request.end_cancelled(socket);
+        direction.queue(operations).lock().telling -= 1;
     }
     if any && direction == Direction::Sends {
         let duty = socket.gate().queue_changed();

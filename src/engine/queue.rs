@@ -14,6 +14,8 @@ pub(crate) struct Queue {
     pub(super) in_flight: u32,
     /// Some of those were cancelled, and end with the attempt.
     pub(super) marked: bool,
+    /// Threads that are telling the end of a request which they have cancelled.
+    pub(super) telling: u32,
     /// Some thread moves the queue. Nobody else does, and what comes meanwhile is its business.
     pub(super) moving: bool,
     /// The socket became ready while the queue was being moved.
@@ -30,6 +32,7 @@ impl Default for Queue {
             len: 0,
             in_flight: 0,
             marked: false,
+            telling: 0,
             moving: false,
             again: false,
             useless: 0,
@@ -38,6 +41,11 @@ impl Default for Queue {
 }
 
 impl Queue {
+    /// Whether some thread may still write to the structure of a request that is in the queue no more.
+    pub(super) fn is_in_use(&self) -> bool {
+        self.moving || self.telling != 0
+    }
+
     /// Number of requests.
     pub(crate) fn len(&self) -> u32 {
         self.len
