@@ -6,10 +6,11 @@
 //!
 //! | floor | room | what it is for |
 //! |---:|---|---|
-//! | 6 | `capi` | the C boundary: pointers in, one call, result out |
-//! | 5 | `winsock` | Winsock's rules, one file per family of calls; safe Rust |
-//! | 4 | `runtime` | the one global: the socket table, start-up count and fork handling |
-//! | 3 | `object` | what handles name |
+//! | 7 | `capi` | the C boundary: pointers in, one call, result out |
+//! | 6 | `winsock` | Winsock's rules, one file per family of calls; safe Rust |
+//! | 5 | `runtime` | the one global: the socket table, start-up count and fork handling |
+//! | 4 | `engine` | pending operations: their queues, the reactor that moves them, completion, cancelling |
+//! | 3 | `object` | what handles name: sockets, events, completion ports, threads; waiting for them |
 //! | 2 | `sys`, `last_error` | Linux' system calls; the thread's last error |
 //! | 1 | `abi`, `trace` | C's types, numbers and error codes; the log |
 //!

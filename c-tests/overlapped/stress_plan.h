@@ -79,6 +79,8 @@ static void plan_work(plan *it, luck *by) {
     it->receive_room = one_in(by, 2) ? -1 : rooms[3 + chance(by, 3)];
     it->limit = one_in(by, 8) ? 1 + (int)chance(by, 30) : 0;
     it->largest = one_in(by, 4) ? 18 : one_in(by, 2) ? 14 : 9;
+    if (it->receive_room == 2048 || it->receive_room == 8192)
+        it->largest = 9; /* the kernel lets large amounts wait for a timer again and again */
     it->window = one_in(by, 3) ? 0 : 1 + (int)chance(by, 4);
     it->reading = (enum kind)chance(by, PACKET + 1);
     it->gives_up = one_in(by, 3);

@@ -151,10 +151,10 @@ static int is_told(request *it) {
  * meanwhile. */
 static void await(request *it) {
     long long end = milliseconds() + LONGEST;
-    if ((it->settled && !has_packet(it->kind)) || (it->called != 0 && it->called != WSA_IO_PENDING))
+    if ((it->settled && it->kind != PACKET) || (it->called != 0 && it->called != WSA_IO_PENDING))
         return;
-    while (!is_told(it) && milliseconds() < end)
-        SleepEx(it->kind == ROUTINE || chance(&(luck){(unsigned long long)end}, 2) ? 1 : 0, TRUE);
+    for (int turn = 0; !is_told(it) && milliseconds() < end; turn++)
+        SleepEx(turn > 20, TRUE);
     if (!is_told(it)) {
         fault(it->round, "lost", "%s of %u bytes, %s, Internal %x, called %d, left %d", kind_names[it->kind],
               it->length, it->by ? "send" : "receive", internal_of(it), it->called, it->left);

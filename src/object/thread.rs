@@ -241,11 +241,23 @@ impl Thread {
     }
 
     /// Runs every procedure that waits, in the order they came. Only for the thread itself.
-    pub(crate) fn run_apcs(&self) {
+    fn run_apcs(&self) {
         while let Some(apc) = self.take_apc() {
             run(apc);
         }
     }
+}
+
+/// Runs every procedure of the calling thread that waits. False if there is none.
+pub(crate) fn run_apcs() -> bool {
+    let run = |mine: &Mine| {
+        let any = mine.0.has_apc();
+        if any {
+            mine.0.run_apcs();
+        }
+        any
+    };
+    MINE.try_with(run).unwrap_or(false)
 }
 
 /// Not while a completion routine of the same socket is running: they are never nested (contract section 4).

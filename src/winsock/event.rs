@@ -121,14 +121,17 @@ fn has_duplicate(objects: &[Awaited]) -> bool {
 
 /// `SleepEx`. Returns 0, or that procedures ran.
 pub(crate) fn sleep(timeout: u32, alertable: bool) -> u32 {
-    if timeout == 0 && !(alertable && thread::current().has_apc()) {
+    if alertable && thread::run_apcs() {
+        return IO_COMPLETION;
+    }
+    if timeout == 0 {
         std::thread::yield_now();
         return 0;
     }
     if wait::sleep(deadline(timeout), alertable) {
         return 0;
     }
-    thread::current().run_apcs();
+    thread::run_apcs();
     IO_COMPLETION
 }
 
@@ -193,7 +196,7 @@ fn conclude(outcome: Outcome) -> Result<u32> {
         Outcome::Signalled(index) => Ok(u32::try_from(index).unwrap_or(0)),
         Outcome::TimedOut => Ok(TIMEOUT),
         Outcome::Alerted => {
-            thread::current().run_apcs();
+            thread::run_apcs();
             Ok(IO_COMPLETION)
         }
         Outcome::Gone => Err(WsaError(WSA_INVALID_HANDLE)),

@@ -70,7 +70,7 @@ pub(crate) fn take(
             Nothing::TimedOut => TIMEOUT.cast_signed(),
             Nothing::Closed => ERROR_ABANDONED_WAIT_0,
             Nothing::Alerted => {
-                thread::current().run_apcs();
+                thread::run_apcs();
                 IO_COMPLETION.cast_signed()
             }
         })
