@@ -7,6 +7,8 @@
 #pragma once
 #include "stress_plan.h"
 
+#define PIPE_DISCONNECTED 0xC00000B0u
+
 enum { POOL = 4096, POISON = 0x5A, LONGEST = 60000, NOT_CALLED = -1 };
 
 struct scene;
@@ -181,6 +183,8 @@ static DWORD wsa_code(DWORD status) {
         return WSA_OPERATION_ABORTED;
     case CONNECTION_RESET:
         return WSAECONNRESET;
+    case PIPE_DISCONNECTED:
+        return WSAESHUTDOWN;
     default:
         return WSAECONNABORTED;
     }

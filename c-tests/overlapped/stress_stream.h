@@ -119,6 +119,8 @@ static int may_end(const plan *it, const request *of) {
         return it->trouble == CANCELS || sender_goes(it) || (of->by && of->by->leaves && !port_alone);
     case CONNECTION_RESET:
         return peer_goes(it);
+    case PIPE_DISCONNECTED: /* what was posted before leaves first: it ends so only with the connection */
+        return peer_goes(it) && it->trouble == SHUTS_DOWN;
     default:
         return peer_goes(it) || (!of->by && sender_goes(it));
     }
