@@ -172,7 +172,9 @@ pub(super) unsafe extern "C" fn WSARecvMsg(
     lpCompletionRoutine: LPWSAOVERLAPPED_COMPLETION_ROUTINE,
 ) -> ws2_int {
     // SAFETY: by this function's contract.
-    let message = unsafe { UserIn::new(lpMsg.cast_const()) };
+    let message = unsafe { UserOut::new(lpMsg) };
+    // SAFETY: by this function's contract.
+    let parts = unsafe { UserIn::new(lpMsg.cast_const()) };
     // SAFETY: by this function's contract.
     let count = unsafe { UserOut::new(lpdwNumberOfBytesRecvd) };
     // SAFETY: by this function's contract.
@@ -181,15 +183,12 @@ pub(super) unsafe extern "C" fn WSARecvMsg(
     // SAFETY: by this function's contract; the address is only kept.
     let flags = unsafe { UserOut::new(member(offset_of!(_WSAMSG, dwFlags)).cast()) };
     let size = member(offset_of!(_WSAMSG, namelen)).cast();
-    entry(|| {
-        let parts = receive::read_message(message)?;
-        let scatter = Scatter {
-            buffers: message.buffers(&parts),
-            count,
-            flags,
-            // SAFETY: by this function's contract.
-            from: unsafe { UserSizedOut::new(parts.name.cast(), size) },
-        };
-        receive::wsa_recv(s, scatter, overlapping)
-    })
+    let scatter = |message: &_WSAMSG| Scatter {
+        buffers: parts.buffers(message),
+        count,
+        flags,
+        // SAFETY: by this function's contract.
+        from: unsafe { UserSizedOut::new(message.name.cast(), size) },
+    };
+    entry(|| receive::wsa_recv_msg(s, message, scatter, overlapping))
 }

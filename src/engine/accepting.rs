@@ -97,7 +97,9 @@ fn become_connection(socket: &'static Socket, listener: &Socket, fd: i32) -> Res
     socket.clear(state::CLAIMED);
     result?;
     socket.inherit(listener);
-    socket.set(state::CONNECTED | state::BOUND | state::ACCEPTED);
+    // An option of the kernel's that the connection has from the listener.
+    let inherited = listener.state() & state::OOB_INLINE;
+    socket.set(inherited | state::CONNECTED | state::BOUND | state::ACCEPTED);
     Ok(())
 }
 

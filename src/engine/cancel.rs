@@ -3,7 +3,7 @@
 use super::completion::Notice;
 use super::operations::{self, Operations};
 use super::queue::Queue;
-use super::request::Request;
+use super::request::{Kind, Request};
 use super::{reactor, sending};
 use crate::object::movers::Tell;
 use crate::object::thread::Thread;
@@ -31,6 +31,9 @@ pub(super) fn close(socket: &Socket, tell: Tell) {
     if socket.is(state::CLAIMED) {
         release_claim(socket, tell);
     }
+    if socket.is(state::LISTENING) {
+        cancel_lent(socket, tell, |_| true);
+    }
     let Some(operations) = operations::find(socket) else {
         return;
     };
@@ -43,6 +46,18 @@ pub(super) fn close(socket: &Socket, tell: Tell) {
         }
     }
     super::selection::forget(operations);
+}
+
+/// An `AcceptEx` with room for data waits on the accepted socket for it, and is the listener's still.
+fn cancel_lent(listener: &Socket, tell: Tell, is_meant: impl Fn(&Request) -> bool) -> bool {
+    let mut any = false;
+    for operations in operations::all() {
+        any |= cancel(operations, Direction::Receives, tell, |request| {
+            let accepts = request.kind == Kind::ReceiveFirst;
+            accepts && request.is_of(listener) && is_meant(request)
+        });
+    }
+    any
 }
 
 /// A socket is being closed that `AcceptEx` has in hand: the operation is pending on the listener.
@@ -73,13 +88,20 @@ fn cancel_where(socket: &Socket, is_meant: impl Fn(&Notice) -> bool) -> bool {
     let is_meant = |request: &Request| is_meant(&request.notice);
     let sends = cancel(operations, Direction::Sends, Tell::Everybody, is_meant);
     let receives = cancel(operations, Direction::Receives, Tell::Everybody, is_meant);
-    sends || receives
+    let lent = socket.is(state::LISTENING) && cancel_lent(socket, Tell::Everybody, is_meant);
+    sends || receives || lent
 }
 
 /// Cancels the sends that wait in a socket's queue.
 pub(crate) fn flush_sends(socket: &Socket) {
     if let Some(operations) = operations::find(socket) {
-        cancel(operations, Direction::Sends, Tell::Everybody, |_| true);
+        let sends = |request: &Request| {
+            matches!(
+                request.kind,
+                Kind::Send | Kind::SendUrgent | Kind::SendDatagram
+            )
+        };
+        cancel(operations, Direction::Sends, Tell::Everybody, sends);
     }
 }
 
@@ -89,9 +111,10 @@ pub(super) fn thread_exit(thread: &Thread) {
         return;
     }
     for operations in operations::all() {
-        let has_port = operations.socket.association().is_some();
         let is_meant = |request: &Request| {
             let notice = &request.notice;
+            let owner = request.owner().unwrap_or(operations.socket);
+            let has_port = owner.association().is_some();
             let port_alone = has_port && notice.event & !1 == 0 && notice.routine.is_none();
             notice.thread == thread.id() && !port_alone
         };
@@ -128,9 +151,10 @@ fn cancel(
         request.end_cancelled(socket);
         direction.queue(operations).lock().telling -= 1;
     }
-    if any && direction == Direction::Sends {
-        let duty = socket.gate().queue_changed();
-        socket.perform(duty);
+    match direction {
+        Direction::Sends if any => socket.perform(socket.gate().queue_changed()),
+        Direction::Receives if any => socket.signal().nudge(),
+        _ => {}
     }
     any
 }

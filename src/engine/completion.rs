@@ -90,8 +90,20 @@ impl Notice {
 
     /// The operation has ended, after its call said that it was pending.
     pub(crate) fn complete(&self, socket: &Socket, end: End) {
+        let event = handle::find_event(self.event as usize);
+        let own = socket.signal();
+        let held = match event {
+            Some(event) => Some((event.signal(), event.generation)),
+            None if socket.is(state::SKIP_SIGNAL) => None,
+            None => Some((own, own.generation())),
+        };
+        let held = held.filter(|(signal, generation)| signal.hold(*generation));
         self.overlapped.finish(end.status, end.count, end.flags);
-        self.signal(socket);
+        match held {
+            Some((signal, _)) => signal.end_hold(),
+            // Somebody may wait for this operation in person.
+            None => own.nudge(),
+        }
         match self.routine {
             Some(routine) => self.queue_routine(socket, routine, end),
             None => self.post(socket, end),

@@ -6,6 +6,7 @@ use super::gathered::Gathered;
 use super::operations::Operations;
 use super::request::{Detail, Kind};
 use super::sending::{self, Step};
+use crate::object::state;
 use crate::sys::message::{self, IoVec};
 use crate::sys::{Errno, file};
 
@@ -49,7 +50,9 @@ fn send_head(operations: &'static Operations, head: &Gathered) -> Step {
 }
 
 fn send_part(operations: &'static Operations, fd: i32, offset: u64, left: u64) -> Step {
-    match file::send(operations.socket.fd(), fd, offset, left) {
+    let socket = operations.socket;
+    let blocking = !socket.is(state::NONBLOCKING);
+    match file::send(socket.fd(), blocking, fd, offset, left) {
         Ok(taken) => {
             operations.sends.lock().front(|request| {
                 request.count = request

@@ -122,6 +122,12 @@ fn run(
         }
     }
     queue.moving = false;
+    let is_empty = queue.is_empty();
+    drop(queue);
+    if is_empty {
+        // A receive that is not overlapped may wait for that.
+        operations.socket.signal().nudge();
+    }
     ended
 }
 

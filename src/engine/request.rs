@@ -135,7 +135,8 @@ impl Request {
             self.start += step;
             // Both were counted from 32-bit lengths.
             self.len -= u32::try_from(step).unwrap_or(0);
-            self.count += u32::try_from(step).unwrap_or(0);
+            // With a file before it, it may have passed what a DWORD can say.
+            self.count = self.count.saturating_add(u32::try_from(step).unwrap_or(0));
             count -= step;
             self.next_buffer();
         }
@@ -159,11 +160,20 @@ impl Request {
     }
 
     /// The socket that the call was made on, where it is another one than that which the request waits on.
-    pub(super) fn owner(&mut self) -> Option<&'static Socket> {
-        match self.detail() {
-            Some(Detail::Accept(accept)) => Some(accept.listener),
+    pub(super) fn owner(&self) -> Option<&'static Socket> {
+        match self.more.as_deref() {
+            Some(More {
+                detail: Detail::Accept(accept),
+                ..
+            }) => Some(accept.listener),
             _ => None,
         }
+    }
+
+    /// Whether the call was made on this listener.
+    pub(super) fn is_of(&self, listener: &Socket) -> bool {
+        self.owner()
+            .is_some_and(|owner| std::ptr::eq(owner, listener))
     }
 
     /// Whether it is an `AcceptEx` that makes this socket the connection.
@@ -186,10 +196,7 @@ impl Request {
         }
         match self.cancelled {
             Some(Tell::Nobody) => self.notice.complete_silently(end),
-            _ => {
-                let notice = self.notice;
-                notice.complete(self.owner().unwrap_or(socket), end);
-            }
+            _ => self.notice.complete(self.owner().unwrap_or(socket), end),
         }
     }
 

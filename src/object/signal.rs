@@ -48,6 +48,11 @@ impl Signal {
         Self(AtomicU64::new(0))
     }
 
+    /// An object that nobody signals.
+    pub(crate) const fn never() -> Self {
+        Self(AtomicU64::new(OPEN))
+    }
+
     /// A new object begins, as the next generation.
     pub(crate) fn open(&self, reset: Reset, signalled: bool) -> u32 {
         let generation = self.generation().wrapping_add(1);
@@ -130,6 +135,34 @@ impl Signal {
         self.0.fetch_and(!clear, AcqRel);
     }
 
+    /// Keeps everybody else from the object while an operation is being ended that will signal it; then [`Self::end_hold`]. False if
+    /// the object does not exist. Who sees the end and begins another operation at once resets the object after that, not
+    /// before.
+    pub(crate) fn hold(&self, generation: u32) -> bool {
+        self.lock(generation) != Found::Gone
+    }
+
+    /// Signals the object, and lets the others at it again.
+    pub(crate) fn end_hold(&self) {
+        let mut word = self.0.load(Relaxed);
+        while let Err(now) =
+            self.0
+                .compare_exchange_weak(word, word & !LOCKED | SIGNALLED, AcqRel, Relaxed)
+        {
+            word = now;
+        }
+        if word & WAITED != 0 {
+            self.wake();
+        }
+    }
+
+    /// Has those who wait look again, though nothing was signalled.
+    pub(crate) fn nudge(&self) {
+        if self.0.load(Acquire) & WAITED != 0 {
+            self.wake();
+        }
+    }
+
     /// Enrolls the thread: from here on a signal wakes it.
     pub(super) fn enroll(&self, thread: &Arc<Thread>) {
         lot::enroll(self.key(), thread, || {
@@ -144,8 +177,7 @@ impl Signal {
         });
     }
 
-    /// Wakes those who wait, to look again, whether or not anything was signalled.
-    pub(crate) fn wake(&self) {
+    fn wake(&self) {
         lot::wake(self.key());
     }
 

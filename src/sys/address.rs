@@ -55,6 +55,11 @@ impl HostAddress {
         i32::from(u16::from_ne_bytes([self.bytes[0], self.bytes[1]]))
     }
 
+    /// Whether this is an IP address with port 0.
+    pub(crate) fn has_port_zero(&self) -> bool {
+        matches!(self.family(), libc::AF_INET | libc::AF_INET6) && self.bytes[2..4] == [0, 0]
+    }
+
     /// The address with Windows' number for its family.
     pub(crate) fn to_windows(mut self) -> Self {
         let family = windows_family(self.family()) as u16;

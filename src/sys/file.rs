@@ -2,9 +2,10 @@
 
 use std::ffi::CStr;
 
+use super::socket::set_nonblocking;
 use super::{Errno, syscall};
 
-/// Opens a file; the descriptor is close-on-exec.
+/// Opens a regular file (EINVAL for anything else); the descriptor is close-on-exec.
 pub(crate) fn open(path: &CStr, flags: i32) -> Result<i32, Errno> {
     let mode = 0o666;
     let fd = syscall!(
@@ -14,7 +15,9 @@ pub(crate) fn open(path: &CStr, flags: i32) -> Result<i32, Errno> {
         flags | libc::O_CLOEXEC,
         mode
     )?;
-    Ok(fd as i32)
+    let fd = fd as i32;
+    size(fd).inspect_err(|_| super::socket::close(fd))?;
+    Ok(fd)
 }
 
 /// Whether the descriptor is a regular file's, and how many bytes it has.
@@ -38,39 +41,32 @@ pub(crate) fn position(fd: i32) -> Result<u64, Errno> {
 /// Most bytes that the kernel takes in one call.
 const MOST: u64 = 0x7fff_f000;
 
-/// Sends at most `count` bytes of a file, from `offset` on, and raises no SIGPIPE. Returns how many were taken; 0 at the end of the
-/// file.
-pub(crate) fn send(socket: i32, file: i32, offset: u64, count: u64) -> Result<u64, Errno> {
+/// Sends at most `count` bytes of a file, from `offset` on, without waiting and without SIGPIPE. Returns how many were taken; 0 at
+/// the end of the file. The kernel has no flag for not waiting here, so a socket that is `blocking` has O_NONBLOCK meanwhile.
+pub(crate) fn send(
+    socket: i32,
+    blocking: bool,
+    file: i32,
+    offset: u64,
+    count: u64,
+) -> Result<u64, Errno> {
     let pipe = 1_u64 << (libc::SIGPIPE - 1);
     let mut before = 0_u64;
     mask(libc::SIG_BLOCK, &pipe, Some(&mut before))?;
     let already = pending()? & pipe;
-    let sent = sendfile(socket, file, offset, count);
+    if blocking {
+        set_nonblocking(socket, true)?;
+    }
+    let mut offset = offset.cast_signed();
+    let count = count.min(MOST) as usize;
+    let sent = syscall!(SYS_sendfile, socket, file, &raw mut offset, count);
+    if blocking {
+        set_nonblocking(socket, false)?;
+    }
     if sent == Err(Errno(libc::EPIPE)) && already == 0 {
         take_pending(&pipe);
     }
     mask(libc::SIG_SETMASK, &before, None)?;
-    sent
-}
-
-/// Sends without waiting, whether or not the socket is blocking.
-fn sendfile(socket: i32, file: i32, offset: u64, count: u64) -> Result<u64, Errno> {
-    let mut offset = offset.cast_signed();
-    // Like O_NONBLOCK, for this descriptor's connection alone and only while it sends.
-    let blocking = !super::socket::is_nonblocking(socket)?;
-    if blocking {
-        super::socket::set_nonblocking(socket, true)?;
-    }
-    let sent = syscall!(
-        SYS_sendfile,
-        socket,
-        file,
-        &raw mut offset,
-        count.min(MOST) as usize
-    );
-    if blocking {
-        super::socket::set_nonblocking(socket, false)?;
-    }
     sent.map(|sent| sent as u64)
 }
 

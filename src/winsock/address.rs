@@ -74,11 +74,6 @@ pub(crate) fn read(address: UserBuffer) -> Result<HostAddress> {
     Ok(address)
 }
 
-/// Whether this is an IP address with port 0.
-pub(crate) fn has_port_zero(address: &HostAddress) -> bool {
-    matches!(address.family(), libc::AF_INET | libc::AF_INET6) && address.bytes()[2..4] == [0, 0]
-}
-
 /// `inet_addr`: one to four parts, each decimal, octal or hexadecimal; the last one fills what is left.
 pub(crate) fn inet_addr(text: UserStr) -> u32 {
     let text = text

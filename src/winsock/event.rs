@@ -10,7 +10,7 @@ use crate::abi::constants::wait::{INFINITE, IO_COMPLETION, MAXIMUM_OBJECTS, TIME
 use crate::abi::error::*;
 use crate::object::handle::{self, Kind, Object};
 use crate::object::movers::Tell;
-use crate::object::signal::Reset;
+use crate::object::signal::{Reset, Signal};
 use crate::object::thread::{self, Apc};
 use crate::object::wait::{self, Awaited, Outcome, Want};
 use crate::sys;
@@ -52,6 +52,9 @@ pub(crate) fn close_event(handle: usize) -> Result<()> {
 
 /// `CloseHandle`: events, ports, threads, files; a socket is closed too.
 pub(crate) fn close_handle(handle: usize) -> Result<()> {
+    if handle == CURRENT_THREAD {
+        return Ok(());
+    }
     if handle::find(handle).is_some() {
         return found(handle::close(handle));
     }
@@ -169,6 +172,15 @@ pub(crate) fn open_thread(id: u32) -> Result<usize> {
 
 /// What a handle stands for in a wait. The lowest bit of an event's may be a flag (facts 7.8).
 fn awaited(handle: usize) -> Result<Awaited<'static>> {
+    if handle == CURRENT_THREAD {
+        // Not before it has ended, which it does not while it waits.
+        static NEVER: Signal = Signal::never();
+        let generation = NEVER.generation();
+        return Ok(Awaited {
+            signal: &NEVER,
+            generation,
+        });
+    }
     if let Some(object) = handle::find(handle & !1).filter(|object| object.kind() != Kind::Port) {
         return Ok(Awaited {
             signal: object.signal(),

@@ -1,6 +1,6 @@
 //! What Microsoft added to Winsock: `AcceptEx`, `ConnectEx`, `DisconnectEx`, `TransmitFile`.
 
-use super::overlapped::{Overlapping, answer};
+use super::overlapped::{Overlapping, answer, count_room};
 use super::{Result, UserBuffer, UserOut, address, connect, handle};
 use crate::abi::WsaError;
 use crate::abi::error::*;
@@ -64,6 +64,7 @@ pub(crate) fn accept(
             addresses.prove_writable()?;
         }
         room.data.prove_writable()?;
+        let received = count_room(room.received)?;
         let notice = prove(&overlapping, listener)?;
         if !socket.claim() {
             return Err(WsaError(WSAEINVAL));
@@ -80,8 +81,7 @@ pub(crate) fn accept(
         let ended = receiving::start(listener, request).inspect_err(|_| {
             socket.clear(state::CLAIMED);
         })?;
-        let received = (!room.received.is_null()).then(|| room.received.prove());
-        answer(listener, &notice, ended, received.transpose()?)
+        answer(listener, &notice, ended, received)
     })
 }
 

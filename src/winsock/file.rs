@@ -48,7 +48,10 @@ pub(crate) fn open(name: Name, access: u32, disposition: u32) -> Result<usize> {
         WsaError(match errno.0 {
             libc::ENOENT => ERROR_FILE_NOT_FOUND,
             libc::ENOTDIR => ERROR_PATH_NOT_FOUND,
-            libc::EACCES | libc::EPERM | libc::EROFS | libc::EISDIR => ERROR_ACCESS_DENIED,
+            // EINVAL: a directory or a device, which CreateFile does not open without being asked to.
+            libc::EACCES | libc::EPERM | libc::EROFS | libc::EISDIR | libc::EINVAL => {
+                ERROR_ACCESS_DENIED
+            }
             libc::EEXIST => ERROR_FILE_EXISTS,
             libc::EMFILE | libc::ENFILE => ERROR_TOO_MANY_OPEN_FILES,
             _ => ERROR_GEN_FAILURE,

@@ -177,8 +177,11 @@ fn wait_for(socket: Option<&Socket>, overlapped: Overlapped) -> Result<()> {
             signal: event.signal(),
             generation: event.generation,
         };
-        waits::wait(&[awaited], waits::Want::Any, None, false);
-        return Ok(());
+        return match waits::wait(&[awaited], waits::Want::Any, None, false) {
+            // Closed by somebody during the wait: nobody will say when the operation ends.
+            waits::Outcome::Gone => Err(WsaError(WSA_INVALID_HANDLE)),
+            _ => Ok(()),
+        };
     }
     let socket = socket.ok_or(WsaError(WSAENOTSOCK))?;
     let awaited = Awaited {
@@ -187,7 +190,11 @@ fn wait_for(socket: Option<&Socket>, overlapped: Overlapped) -> Result<()> {
     };
     let done = || overlapped.has_completed() || !awaited.signal.is_open(awaited.generation);
     wait_until(awaited, None, done);
-    Ok(())
+    if overlapped.has_completed() {
+        Ok(())
+    } else {
+        Err(WsaError(WSAENOTSOCK))
+    }
 }
 
 /// `CancelIo`: what the calling thread has pending on a socket. Succeeds where there is nothing (facts 7.19).

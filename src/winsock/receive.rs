@@ -5,12 +5,13 @@ use super::overlapped::Overlapping;
 pub(crate) use super::receive_one::Scatter;
 use super::receive_one::{receive, sender_room, waiting};
 use super::receive_overlapped::begin;
-use super::{Result, UserBuffer, UserIn, UserSizedOut, handle};
+use super::{Result, UserBuffer, UserOut, UserSizedOut, handle};
 use crate::abi::WsaError;
 use crate::abi::call_types::_WSAMSG;
 use crate::abi::constants::msg;
-use crate::abi::error::WSAEFAULT;
+use crate::abi::error::{WSAEFAULT, WSAEINVAL};
 use crate::abi::types::SOCKET;
+use crate::object::state;
 
 /// `recv`.
 pub(crate) fn recv(s: SOCKET, room: UserBuffer, flags: i32) -> Result<u32> {
@@ -45,9 +46,25 @@ pub(crate) fn recv_from(
     })
 }
 
-/// The structure of a `WSARecvMsg`.
-pub(crate) fn read_message(message: UserIn<_WSAMSG>) -> Result<_WSAMSG> {
-    message.read_optional()?.ok_or(WsaError(WSAEFAULT))
+/// `WSARecvMsg`: datagrams only, and no control data comes with them. `scatter` makes the arguments of a receive from the message.
+pub(crate) fn wsa_recv_msg(
+    s: SOCKET,
+    message: UserOut<_WSAMSG>,
+    scatter: impl FnOnce(&_WSAMSG) -> Scatter,
+    overlapping: Overlapping,
+) -> Result<()> {
+    let scatter = handle::with(s, |socket| {
+        if socket.is(state::STREAM) {
+            return Err(WsaError(WSAEINVAL));
+        }
+        if message.is_null() {
+            return Err(WsaError(WSAEFAULT));
+        }
+        let message = message.prove()?;
+        message.update(|message| message.Control.len = 0);
+        Ok(scatter(&message.get()))
+    })?;
+    wsa_recv(s, scatter, overlapping)
 }
 
 /// `WSARecv` and `WSARecvFrom`.

@@ -1,8 +1,10 @@
 //! Receiving once: bytes of a stream, or one datagram.
 
+use std::time::Instant;
+
 use super::gather::{Data, List};
-use super::wait::{Waiting, until_ready};
-use super::{Result, UserOut, UserSizedOut, UserSlice, address, connect};
+use super::wait::{Waiting, closed, until_ready};
+use super::{Result, UserOut, UserSizedOut, UserSlice, address, connect, hook};
 use crate::abi::WsaError;
 use crate::abi::constants::{fd, msg};
 use crate::abi::error::*;
@@ -129,11 +131,27 @@ fn wait_behind_pending(socket: &Socket, waiting: &mut Waiting) -> Result<()> {
         signal: socket.signal(),
         generation: socket.signal().generation(),
     };
-    let done = || !receiving::has_pending(socket);
-    if wait_until(awaited, waiting.deadline(), done) {
-        Ok(())
-    } else {
-        Err(WsaError(WSAETIMEDOUT))
+    let done = || !receiving::has_pending(socket) || socket.gate().is_closing();
+    loop {
+        let look_up = if hook::is_set() {
+            Some(hook::run()?)
+        } else {
+            None
+        };
+        let until = [waiting.deadline(), look_up].into_iter().flatten().min();
+        let over = wait_until(awaited, until, done);
+        if socket.gate().is_closing() {
+            return Err(closed(socket));
+        }
+        if over {
+            return Ok(());
+        }
+        if waiting
+            .deadline()
+            .is_some_and(|deadline| deadline <= Instant::now())
+        {
+            return Err(WsaError(WSAETIMEDOUT));
+        }
     }
 }
 
@@ -206,7 +224,7 @@ fn receive_some(
             Ok(Received { count: 0, .. }) => return end_of_stream(socket),
             Ok(received) => return Ok(received.count),
             Err(Errno(libc::EAGAIN)) => wait(socket, waiting)?,
-            Err(_) if socket.gate().is_closing() => return Err(super::wait::closed(socket)),
+            Err(_) if socket.gate().is_closing() => return Err(closed(socket)),
             // The peer ended its stream and then reset the connection.
             Err(Errno(libc::EPIPE)) => return Err(socket.latch(WSAECONNABORTED)),
             Err(errno) => return Err(fate::of_stream(socket, errno)),
@@ -217,7 +235,7 @@ fn receive_some(
 /// Nothing more will come: the peer's end, or the end that an earlier call was told of.
 fn end_of_stream(socket: &Socket) -> Result<usize> {
     if socket.gate().is_closing() {
-        return Err(super::wait::closed(socket));
+        return Err(closed(socket));
     }
     if socket.is(state::RECEIVE_ENDED) {
         return Err(WsaError(WSAESHUTDOWN));

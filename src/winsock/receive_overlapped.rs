@@ -6,10 +6,10 @@ use super::overlapped::{self, Overlapping};
 use super::receive_one::{ALLOWED, Scatter, check_state, receive, sender_room};
 use super::wait::Waiting;
 use crate::abi::WsaError;
-use crate::abi::constants::msg;
+use crate::abi::constants::{fd, msg};
 use crate::abi::error::WSAEOPNOTSUPP;
 use crate::engine::request::{Detail, Kind, Request};
-use crate::engine::{Notice, receiving};
+use crate::engine::{Notice, receiving, selection};
 use crate::object::{Socket, state, thread};
 use crate::sys::memory::{ProvenOut, ProvenSizedOut};
 
@@ -48,7 +48,16 @@ pub(super) fn begin(
         ..notice
     };
     let request = room.with_vectors(|room| Request::new(Kind::Receive, told, room, detail));
-    let ended = receiving::start(socket, request)?;
+    let ended = receiving::start(socket, request);
+    if socket.is(state::SELECTED) {
+        let kind = if wanted & msg::OOB != 0 {
+            fd::OOB
+        } else {
+            fd::READ
+        };
+        selection::enable(socket, kind);
+    }
+    let ended = ended?;
     if let Some(end) = ended {
         flags.set(end.flags);
     }

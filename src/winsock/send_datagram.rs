@@ -1,9 +1,9 @@
 //! Sending a datagram: whole or not at all, and in no turn.
 
+use super::Result;
 use super::gather::{Data, MAX_TOTAL};
 use super::send_stream::wait_for_turn;
 use super::wait::{self, Waiting};
-use super::{Result, address};
 use crate::abi::WsaError;
 use crate::abi::error::*;
 use crate::object::{Socket, fate, state};
@@ -56,7 +56,9 @@ pub(crate) fn send_datagram(
                 wait::until_ready(socket, poll::OUT, waiting.deadline())?;
             }
             // Windows sends to port 0, where nobody can receive it; Linux refuses to (facts 5.8).
-            Err(Errno(libc::EINVAL)) if to.is_some_and(address::has_port_zero) => return Ok(total),
+            Err(Errno(libc::EINVAL)) if to.is_some_and(HostAddress::has_port_zero) => {
+                return Ok(total);
+            }
             Err(errno) => return Err(fate::of_datagram(errno)),
         }
     }

@@ -7,7 +7,7 @@ use super::send_datagram::check_datagram;
 use super::send_stream::{check_stream, handshake_is_open};
 use super::transmit::transmit_list;
 use super::wait::Waiting;
-use super::{Result, UserBuffer, UserOut, address, wait};
+use super::{Result, UserBuffer, UserOut, wait};
 use crate::abi::WsaError;
 use crate::abi::error::{WSAENOTCONN, WSAENOTSOCK};
 use crate::abi::types::WSABUF;
@@ -221,7 +221,7 @@ fn send_datagram(
             Err(Errno(libc::EAGAIN)) => {
                 return queue(socket, data, Kind::SendDatagram, notice, detail());
             }
-            Err(Errno(libc::EINVAL)) if to.is_some_and(address::has_port_zero) => {
+            Err(Errno(libc::EINVAL)) if to.is_some_and(HostAddress::has_port_zero) => {
                 return Ok(Some(ended(total)));
             }
             Err(errno) => return Err(fate::of_datagram(errno)),
