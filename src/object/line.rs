@@ -2,7 +2,8 @@
 //! and skipped when it is due.
 
 use std::sync::atomic::Ordering::{AcqRel, Acquire, Relaxed};
-use std::sync::atomic::{AtomicU32, AtomicU64};
+
+use crate::sys::sync::{AtomicU32, AtomicU64};
 
 /// Tickets that can be out at a time, one bit each.
 const TICKETS: u32 = u64::BITS;
@@ -25,7 +26,7 @@ pub(super) struct Line {
 
 impl Line {
     /// Nobody.
-    pub(super) const fn empty() -> Self {
+    pub(super) fn empty() -> Self {
         Self {
             next: AtomicU32::new(0),
             serving: AtomicU32::new(0),
