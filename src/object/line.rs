@@ -81,6 +81,9 @@ impl Line {
     /// Gives a ticket up.
     pub(super) fn strike(&self, ticket: Ticket) {
         self.struck.fetch_or(bit(ticket), AcqRel);
+        // A write that changes nothing: whoever moves the line on at this moment either has done so before it, and is seen
+        // below, or comes after it and sees the mark. Two loads could miss each other.
+        self.serving.fetch_add(0, AcqRel);
         self.skip_struck();
     }
 
