@@ -8,7 +8,7 @@ use std::sync::atomic::Ordering::{AcqRel, Acquire};
 
 use super::operations::{self, Operations};
 use super::{receiving, selection, sending};
-use crate::sys::lock::Lock;
+use crate::sys::sync::LeafLock as Lock;
 use crate::sys::{Errno, epoll, socket as kernel, thread};
 use crate::trace;
 

@@ -4,11 +4,11 @@
 //! counts itself as a user or holds the send turn, and the last one out of a closing socket closes it. The send turn makes
 //! the bytes of one stream send contiguous; taking a free turn is one compare-and-swap.
 
-use std::sync::atomic::AtomicU32;
 use std::sync::atomic::Ordering::{AcqRel, Acquire, Relaxed, Release};
 
 use super::line::Line;
 use crate::sys::futex;
+use crate::sys::sync::{self, AtomicU32};
 
 /// Threads inside, the holder of the turn not counted.
 pub(super) const USERS: u32 = 0xFFFF;
@@ -67,7 +67,7 @@ pub(crate) struct Gate {
 
 impl Gate {
     /// Nobody's socket.
-    pub(crate) const fn absent() -> Self {
+    pub(crate) fn absent() -> Self {
         Self {
             word: AtomicU32::new(0),
             line: Line::empty(),
@@ -132,7 +132,7 @@ impl Gate {
         while word & (LIVE | CLOSING) == LIVE {
             if word & USERS == USERS {
                 // One of the 65,535 inside has to leave first, to be counted instead.
-                std::thread::yield_now();
+                sync::yield_now();
                 word = self.word.load(Acquire);
                 continue;
             }

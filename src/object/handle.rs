@@ -13,14 +13,16 @@ use super::port::Port;
 use super::signal::{Reset, Signal};
 use super::thread::Thread;
 use crate::sys::lock::Lock;
+use crate::sys::sync::{self, LeafLock};
 
-const INDEX_BITS: u32 = 20;
+/// Few in a model, which makes the table anew in each of its runs.
+const INDEX_BITS: u32 = if cfg!(loom) { 4 } else { 20 };
 const GENERATION_BITS: u32 = 8;
 const INDEX_SHIFT: u32 = 2;
 const GENERATION_SHIFT: u32 = INDEX_SHIFT + INDEX_BITS;
 const BASE: u32 = 1 << 30;
 
-const CHUNK: usize = 256;
+const CHUNK: usize = if cfg!(loom) { 4 } else { 256 };
 const CHUNKS: usize = (1 << INDEX_BITS) / CHUNK;
 
 /// Places are used again in the order they were given up, and not before there are as many: a stale handle is known as such
@@ -53,11 +55,15 @@ pub(crate) struct Object {
     pub(crate) generation: u32,
 }
 
-static PLACES: [OnceLock<Box<[Slot]>>; CHUNKS] = [const { OnceLock::new() }; CHUNKS];
-static FREE: Lock<Places> = Lock::new(Places {
-    given_up: VecDeque::new(),
-    never_used: 0,
-});
+sync::global! {
+    static PLACES: [OnceLock<Box<[Slot]>>; CHUNKS] = [OnceLock::new(); CHUNKS];
+}
+sync::global! {
+    static FREE: LeafLock<Places> = LeafLock::new(Places {
+        given_up: VecDeque::new(),
+        never_used: 0,
+    });
+}
 
 struct Places {
     given_up: VecDeque<u32>,

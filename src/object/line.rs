@@ -2,7 +2,8 @@
 //! and skipped when it is due.
 
 use std::sync::atomic::Ordering::{AcqRel, Acquire, Relaxed};
-use std::sync::atomic::{AtomicU32, AtomicU64};
+
+use crate::sys::sync::{AtomicU32, AtomicU64};
 
 /// Tickets that can be out at a time, one bit each.
 const TICKETS: u32 = u64::BITS;
@@ -25,7 +26,7 @@ pub(super) struct Line {
 
 impl Line {
     /// Nobody.
-    pub(super) const fn empty() -> Self {
+    pub(super) fn empty() -> Self {
         Self {
             next: AtomicU32::new(0),
             serving: AtomicU32::new(0),
@@ -80,6 +81,9 @@ impl Line {
     /// Gives a ticket up.
     pub(super) fn strike(&self, ticket: Ticket) {
         self.struck.fetch_or(bit(ticket), AcqRel);
+        // A write that changes nothing: whoever moves the line on at this moment either has done so before it, and is seen
+        // below, or comes after it and sees the mark. Two loads could miss each other.
+        self.serving.fetch_add(0, AcqRel);
         self.skip_struck();
     }
 

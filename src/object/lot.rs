@@ -7,8 +7,11 @@ use std::sync::Arc;
 
 use super::thread::Thread;
 use crate::sys::lock::Lock;
+use crate::sys::sync;
 
-const SHARDS: usize = 64;
+const SHARD_BITS: u32 = 6;
+/// In a model one: addresses differ from run to run, and its runs must not.
+const SHARDS: usize = if cfg!(loom) { 1 } else { 1 << SHARD_BITS };
 
 /// One thread that waits for one object.
 struct Entry {
@@ -16,11 +19,14 @@ struct Entry {
     thread: Arc<Thread>,
 }
 
-static SHARDED: [Lock<Vec<Entry>>; SHARDS] = [const { Lock::new(Vec::new()) }; SHARDS];
+sync::global! {
+    static SHARDED: [Lock<Vec<Entry>>; SHARDS] = [Lock::new(Vec::new()); SHARDS];
+}
 
 fn shard(key: usize) -> &'static Lock<Vec<Entry>> {
     // Fibonacci's multiplier spreads addresses that are a power of two apart.
-    &SHARDED[key.wrapping_mul(0x9E37_79B9_7F4A_7C15) >> (usize::BITS - SHARDS.ilog2())]
+    let hash = key.wrapping_mul(0x9E37_79B9_7F4A_7C15) >> (usize::BITS - SHARD_BITS);
+    &SHARDED[hash % SHARDS]
 }
 
 /// Enrolls a thread. `note` is called before anybody can look for it, to mark the object.
@@ -55,7 +61,7 @@ pub(crate) fn wake(key: usize) {
 
 /// In a forked child: nobody waits.
 pub(crate) fn reset_after_fork() {
-    for shard in &SHARDED {
+    for shard in SHARDED.iter() {
         shard.renew(Vec::new());
     }
 }

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use std::time::Instant;
 
 use super::thread::{self, Thread};
+use crate::sys::futex;
 use crate::sys::lock::Lock;
 
 /// One completion.
@@ -74,7 +75,7 @@ impl Port {
         let (me, deadline) = (thread::current(), deadline());
         loop {
             let mut state = self.0.lock();
-            let expired = deadline.is_some_and(|deadline| deadline <= Instant::now());
+            let expired = futex::has_passed(deadline);
             let alerted = alertable && me.has_apc();
             // Whoever was released took its name off the list; a packet may be there for it, or somebody else has been quicker.
             state.waiting.retain(|thread| thread.id() != me.id());

@@ -1,11 +1,11 @@
 //! The word of an object that can be waited for: signalled or not, and for whom.
 
 use std::sync::Arc;
-use std::sync::atomic::AtomicU64;
 use std::sync::atomic::Ordering::{AcqRel, Acquire, Relaxed, Release};
 
 use super::lot;
 use super::thread::Thread;
+use crate::sys::sync::{self, AtomicU64};
 
 const SIGNALLED: u64 = 1;
 /// A wait that it satisfies takes the signal.
@@ -44,7 +44,7 @@ pub(crate) struct Signal(AtomicU64);
 
 impl Signal {
     /// Nobody's.
-    pub(crate) const fn absent() -> Self {
+    pub(crate) fn absent() -> Self {
         Self(AtomicU64::new(0))
     }
 
@@ -201,7 +201,7 @@ impl Signal {
                 return None;
             }
             if word & LOCKED != 0 {
-                std::thread::yield_now();
+                sync::yield_now();
                 word = self.0.load(Acquire);
                 continue;
             }

@@ -39,7 +39,7 @@ pub(crate) struct Socket {
 
 impl Socket {
     /// An entry without a socket.
-    pub(crate) const fn absent() -> Self {
+    pub(crate) fn absent() -> Self {
         Self {
             gate: Gate::absent(),
             state: AtomicU32::new(0),

@@ -5,7 +5,7 @@
 use std::cell::RefCell;
 use std::collections::{HashMap, VecDeque};
 use std::sync::atomic::Ordering::{AcqRel, Acquire, Relaxed, Release};
-use std::sync::atomic::{AtomicBool, AtomicU32, AtomicUsize};
+use std::sync::atomic::{AtomicBool, AtomicU32 as Counter};
 use std::sync::{Arc, OnceLock};
 use std::time::Instant;
 
@@ -14,6 +14,7 @@ use crate::abi::types::{LPWSAOVERLAPPED, SOCKET};
 use crate::sys;
 use crate::sys::futex;
 use crate::sys::lock::Lock;
+use crate::sys::sync::{AtomicU32, AtomicUsize, LeafLock, thread_local};
 
 /// A completion routine, as [`LPWSAOVERLAPPED_COMPLETION_ROUTINE`](crate::abi::types) but for NULL.
 pub(crate) type Routine = extern "C" fn(u32, u32, LPWSAOVERLAPPED, u32);
@@ -58,8 +59,8 @@ pub(crate) struct Thread {
 }
 
 /// Threads that may be sent a procedure.
-static THREADS: Lock<Option<HashMap<u32, Arc<Thread>>>> = Lock::new(None);
-static NEXT_ID: AtomicU32 = AtomicU32::new(1);
+static THREADS: LeafLock<Option<HashMap<u32, Arc<Thread>>>> = LeafLock::new(None);
+static NEXT_ID: Counter = Counter::new(1);
 /// What has to be done when a thread ends.
 static ON_EXIT: OnceLock<fn(&Thread)> = OnceLock::new();
 
@@ -263,7 +264,7 @@ pub(crate) fn run_apcs() -> bool {
 /// Not while a completion routine of the same socket is running: they are never nested (contract section 4).
 fn may_run(apc: &Apc) -> bool {
     match apc {
-        Apc::Completion { socket, .. } => INSIDE.with_borrow(|inside| !inside.contains(socket)),
+        Apc::Completion { socket, .. } => INSIDE.with(|inside| !inside.borrow().contains(socket)),
         Apc::User { .. } => true,
     }
 }
@@ -278,14 +279,14 @@ fn run(apc: Apc) {
             overlapped,
             socket,
         } => {
-            INSIDE.with_borrow_mut(|inside| inside.push(socket));
+            INSIDE.with(|inside| inside.borrow_mut().push(socket));
             routine(
                 error,
                 count,
                 std::ptr::with_exposed_provenance_mut(overlapped),
                 0,
             );
-            INSIDE.with_borrow_mut(Vec::pop);
+            INSIDE.with(|inside| inside.borrow_mut().pop());
         }
     }
 }

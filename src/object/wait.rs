@@ -5,6 +5,7 @@ use std::time::Instant;
 
 use super::signal::{Found, Signal};
 use super::thread::{self, Thread};
+use crate::sys::futex;
 
 /// One object to wait for, in the generation it was found in.
 #[derive(Clone, Copy)]
@@ -76,7 +77,7 @@ fn until(
 ) -> Outcome {
     loop {
         // The clock first: what is signalled after the deadline was read still counts.
-        let expired = deadline.is_some_and(|deadline| deadline <= Instant::now());
+        let expired = futex::has_passed(deadline);
         let alerted = alertable && me.has_apc();
         if let Some(outcome) = look() {
             return outcome;

@@ -1,9 +1,9 @@
 //! Sleeping on a word in memory, private to the process.
 
-use std::sync::atomic::AtomicU32;
 use std::time::Instant;
 
 use super::poll::TimeSpec;
+use super::sync::AtomicU32;
 use super::syscall;
 
 /// Sleeps until the word is woken, unless it no longer holds `expected`. May return for no reason: callers look at the word
@@ -26,6 +26,12 @@ pub(crate) fn wait(word: &AtomicU32, expected: u32, deadline: Option<Instant>) -
         timeout,
     );
     true
+}
+
+/// Whether the deadline has passed.
+#[inline]
+pub(crate) fn has_passed(deadline: Option<Instant>) -> bool {
+    deadline.is_some_and(|deadline| deadline <= Instant::now())
 }
 
 /// Wakes at most `count` sleepers of the word.

@@ -1,18 +1,17 @@
 //! A lock that a forked child can take over, whoever held it in the parent.
 
-use std::cell::UnsafeCell;
 use std::ops::{Deref, DerefMut};
-use std::sync::atomic::AtomicU32;
 use std::sync::atomic::Ordering::{Acquire, Relaxed, Release};
 
 use super::futex;
+use super::sync::{AtomicU32, UnsafeCell};
 
 const FREE: u32 = 0;
 const HELD: u32 = 1;
 /// Held, and somebody may be asleep.
 const CONTENDED: u32 = 2;
 /// Looks at a held lock before going to sleep: what it protects is a few lines long.
-const SPINS: u32 = 100;
+const SPINS: u32 = if cfg!(loom) { 0 } else { 100 };
 
 /// A value that one thread at a time may use.
 pub(crate) struct Lock<T> {
@@ -25,7 +24,17 @@ unsafe impl<T: Send> Sync for Lock<T> {}
 
 impl<T> Lock<T> {
     /// A free lock.
+    #[cfg(not(loom))]
     pub(crate) const fn new(value: T) -> Self {
+        Self {
+            word: AtomicU32::new(FREE),
+            value: UnsafeCell::new(value),
+        }
+    }
+
+    /// A free lock; loom's words cannot be made before the program runs.
+    #[cfg(loom)]
+    pub(crate) fn new(value: T) -> Self {
         Self {
             word: AtomicU32::new(FREE),
             value: UnsafeCell::new(value),
@@ -67,7 +76,7 @@ impl<T> Lock<T> {
     /// because the thread that held the lock in the parent may have been changing it.
     pub(crate) fn renew(&self, value: T) {
         // SAFETY: there is no other thread, and this one holds no lock while it forks.
-        unsafe { self.value.get().write(value) };
+        self.value.with_mut(|old| unsafe { old.write(value) });
         self.word.store(FREE, Release);
     }
 }
@@ -86,7 +95,7 @@ impl<T> Deref for Held<'_, T> {
     #[inline]
     fn deref(&self) -> &T {
         // SAFETY: no other thread has the value while this one holds the lock.
-        unsafe { &*self.0.value.get() }
+        unsafe { &*self.0.value.with(|value| value) }
     }
 }
 
@@ -94,7 +103,7 @@ impl<T> DerefMut for Held<'_, T> {
     #[inline]
     fn deref_mut(&mut self) -> &mut T {
         // SAFETY: as above, and this borrow is the only one made from the guard.
-        unsafe { &mut *self.0.value.get() }
+        unsafe { &mut *self.0.value.with_mut(|value| value) }
     }
 }
 

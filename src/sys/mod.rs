@@ -15,6 +15,10 @@ pub(crate) mod address;
 pub(crate) mod epoll;
 pub(crate) mod errno;
 pub(crate) mod file;
+#[cfg(not(loom))]
+pub(crate) mod futex;
+#[cfg(loom)]
+#[path = "futex_model.rs"]
 pub(crate) mod futex;
 pub(crate) mod lock;
 pub(crate) mod memory;
@@ -23,6 +27,7 @@ pub(crate) mod names;
 pub(crate) mod poll;
 pub(crate) mod process;
 pub(crate) mod socket;
+pub(crate) mod sync;
 pub(crate) mod thread;
 
 pub(crate) use errno::Errno;

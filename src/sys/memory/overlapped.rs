@@ -1,6 +1,7 @@
 //! The caller's `OVERLAPPED`: the one structure that the library goes on using after the call that named it.
 
-use std::sync::atomic::AtomicUsize;
+#[cfg(not(loom))]
+use std::mem::offset_of;
 use std::sync::atomic::Ordering::{Acquire, Release};
 
 use super::probe::{Access, prove};
@@ -8,6 +9,7 @@ use crate::abi::WsaError;
 use crate::abi::error::WSAEFAULT;
 use crate::abi::status::{PENDING, SUCCESS};
 use crate::abi::types::OVERLAPPED;
+use crate::sys::sync::{AtomicUsize, UnsafeCell};
 
 /// An `OVERLAPPED` of the caller, or NULL.
 #[derive(Clone, Copy)]
@@ -45,6 +47,22 @@ impl UserOverlapped {
     }
 }
 
+/// The members of an `OVERLAPPED` that tell of the operation's end.
+#[repr(C)]
+struct Told {
+    status: AtomicUsize,
+    count: UnsafeCell<usize>,
+    flags: UnsafeCell<u32>,
+}
+
+#[cfg(not(loom))]
+const _: () = {
+    assert!(offset_of!(Told, status) == offset_of!(OVERLAPPED, Internal));
+    assert!(offset_of!(Told, count) == offset_of!(OVERLAPPED, InternalHigh));
+    assert!(offset_of!(Told, flags) == offset_of!(OVERLAPPED, Offset));
+    assert!(size_of::<Told>() <= size_of::<OVERLAPPED>());
+};
+
 /// An `OVERLAPPED` that is proven to be writable. Its status is written last, and nothing is touched after that.
 #[derive(Clone, Copy)]
 pub(crate) struct Overlapped(*mut OVERLAPPED);
@@ -80,29 +98,35 @@ impl Overlapped {
     /// The operation begins.
     #[inline]
     pub(crate) fn begin(self) {
-        self.status_word().store(PENDING as usize, Release);
+        self.told().status.store(PENDING as usize, Release);
     }
 
     /// The operation has completed: what it says, and last of all how it ended.
     #[inline]
     pub(crate) fn finish(self, status: u32, count: u32, flags: u32) {
-        // SAFETY: as above; nobody else writes to it before the status says that it is done.
-        unsafe { (*self.0).InternalHigh = count as usize };
+        let told = self.told();
+        // SAFETY: nobody else writes to it before the status says that it is done.
+        told.count
+            .with_mut(|told| unsafe { told.write(count as usize) });
         // SAFETY: as above.
-        unsafe { (*self.0).Offset = flags };
-        self.status_word().store(status as usize, Release);
+        told.flags.with_mut(|told| unsafe { told.write(flags) });
+        told.status.store(status as usize, Release);
     }
 
     /// How the operation stands.
     #[inline]
     pub(crate) fn status(self) -> u32 {
-        self.status_word().load(Acquire) as u32
+        self.told().status.load(Acquire) as u32
     }
 
     /// Bytes transferred, and the flags of a receive.
     pub(crate) fn result(self) -> (u32, u32) {
-        let now = self.read();
-        (now.InternalHigh as u32, now.Offset)
+        let told = self.told();
+        // SAFETY: nobody writes to it after the status has said that it is done.
+        let count = told.count.with(|told| unsafe { told.read() });
+        // SAFETY: as above.
+        let flags = told.flags.with(|told| unsafe { told.read() });
+        (count as u32, flags)
     }
 
     fn read(self) -> OVERLAPPED {
@@ -116,9 +140,20 @@ impl Overlapped {
     }
 
     #[inline]
-    fn status_word(self) -> &'static AtomicUsize {
+    fn told(self) -> &'static Told {
         const _: () = assert!(SUCCESS == 0 && size_of::<usize>() == 8);
-        // SAFETY: `Internal` is the first member of proven, aligned memory, and is written through this word alone.
-        unsafe { AtomicUsize::from_ptr(self.0.cast()) }
+        // SAFETY: these are the first members of proven, aligned memory, written through these cells alone.
+        unsafe { &*self.0.cast() }
+    }
+
+    /// For a model: what an operation tells, and no more of the structure.
+    #[cfg(loom)]
+    pub(crate) fn modelled() -> Self {
+        let told = Told {
+            status: AtomicUsize::new(PENDING as usize),
+            count: UnsafeCell::new(0),
+            flags: UnsafeCell::new(0),
+        };
+        Self(Box::into_raw(Box::new(told)).cast())
     }
 }

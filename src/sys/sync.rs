@@ -1,0 +1,105 @@
+//! What threads meet on: std's atomics, cells and thread-locals, or loom's in a build that models how threads interleave
+//! (`make loom`). Code that a model runs takes these from here.
+
+#[cfg(loom)]
+pub(crate) use loom::{
+    cell::UnsafeCell,
+    sync::atomic::{AtomicU32, AtomicU64, AtomicUsize},
+    thread::yield_now,
+};
+#[cfg(not(loom))]
+pub(crate) use std::{
+    sync::atomic::{AtomicU32, AtomicU64, AtomicUsize},
+    thread::yield_now,
+    thread_local,
+};
+
+/// A lock inside which nothing happens that a model looks at: a model takes it to be one step.
+#[cfg(not(loom))]
+pub(crate) use super::lock::{Held as LeafHeld, Lock as LeafLock};
+#[cfg(loom)]
+pub(crate) use leaf::{LeafHeld, LeafLock};
+
+/// std's cell with loom's face.
+#[cfg(not(loom))]
+#[repr(transparent)]
+pub(crate) struct UnsafeCell<T>(std::cell::UnsafeCell<T>);
+
+#[cfg(not(loom))]
+impl<T> UnsafeCell<T> {
+    pub(crate) const fn new(value: T) -> Self {
+        Self(std::cell::UnsafeCell::new(value))
+    }
+
+    /// The value, to be read.
+    #[inline(always)]
+    pub(crate) fn with<R>(&self, read: impl FnOnce(*const T) -> R) -> R {
+        read(self.0.get())
+    }
+
+    /// The value, to be written.
+    #[inline(always)]
+    pub(crate) fn with_mut<R>(&self, write: impl FnOnce(*mut T) -> R) -> R {
+        write(self.0.get())
+    }
+}
+
+/// A static, or an array of as many alike. A model makes a new one in each of its runs.
+macro_rules! global {
+    ($(#[$attribute:meta])* static $name:ident: $type:ty = [$value:expr; $count:expr];) => {
+        #[cfg(not(loom))]
+        $(#[$attribute])*
+        static $name: $type = [const { $value }; $count];
+        #[cfg(loom)]
+        loom::lazy_static! {
+            $(#[$attribute])*
+            static ref $name: $type = std::array::from_fn(|_| $value);
+        }
+    };
+    ($(#[$attribute:meta])* static $name:ident: $type:ty = $value:expr;) => {
+        #[cfg(not(loom))]
+        $(#[$attribute])*
+        static $name: $type = $value;
+        #[cfg(loom)]
+        loom::lazy_static! {
+            $(#[$attribute])*
+            static ref $name: $type = $value;
+        }
+    };
+}
+pub(crate) use global;
+
+/// As std's: loom's does not know constant blocks.
+#[cfg(loom)]
+macro_rules! locals {
+    ($($(#[$attribute:meta])* static $name:ident: $type:ty = $value:expr;)*) => {
+        loom::thread_local! { $($(#[$attribute])* static $name: $type = $value;)* }
+    };
+}
+#[cfg(loom)]
+pub(crate) use locals as thread_local;
+
+/// loom runs all threads of a model on one: a lock that is never held from one step to the next cannot be met held.
+#[cfg(loom)]
+mod leaf {
+    use std::sync::{Mutex, MutexGuard};
+
+    pub(crate) type LeafHeld<'a, T> = MutexGuard<'a, T>;
+
+    #[derive(Default)]
+    pub(crate) struct LeafLock<T>(Mutex<T>);
+
+    impl<T> LeafLock<T> {
+        pub(crate) const fn new(value: T) -> Self {
+            Self(Mutex::new(value))
+        }
+
+        pub(crate) fn lock(&self) -> LeafHeld<'_, T> {
+            self.0.try_lock().expect("no step is made inside")
+        }
+
+        pub(crate) fn renew(&self, value: T) {
+            *self.lock() = value;
+        }
+    }
+}
