@@ -144,6 +144,7 @@ static void post_another(poster *by) {
     else
         call_overlapped(by, it, count);
     memset(by->buffers, 0xFF, (size_t)count * sizeof *by->buffers); /* the array was captured */
+    /* 10038 says that the call came too late, so nothing of it has left. */
     if (it->called == WSAECONNRESET || it->called == WSAECONNABORTED || it->called == WSAETIMEDOUT)
         it->unknown = 1;
     by->scene->posted++;

@@ -140,24 +140,27 @@ static void check_send(scene *in, request *it) {
     in->cut += it->settled && it->status != 0;
 }
 
-static int any_send_cancelled(scene *in) {
+static const request *cancelled_send(scene *in) {
     for (int i = 0; i < in->plan.posters; i++)
         for (int j = 0; j < in->posters[i].count; j++)
             if (in->posters[i].all[j]->settled && in->posters[i].all[j]->status == CANCELLED)
-                return 1;
-    return 0;
+                return in->posters[i].all[j];
+    return NULL;
 }
 
 /* How the stream ended is how the sender ended it. */
 static void check_end(scene *in) {
     const plan *it = &in->plan;
     int clean = in->end == 0, own = in->end < 0;
+    const request *cancelled = cancelled_send(in);
     if (!clean && !own && !sender_goes(it))
         fault(it, "peer-code", "the stream ended with %d", in->end);
     if (!clean && !own && in->end != WSAECONNRESET)
         fault(it, "peer-code", "the stream ended with %d instead of a reset", in->end);
     if (own && !peer_goes(it))
         fault(it, "no-end", "the peer saw no end");
-    if (clean && sender_goes(it) && !it->leaving && any_send_cancelled(in))
-        fault(it, "ended-cleanly", "the sender was closed with requests pending");
+    if (clean && sender_goes(it) && !it->leaving && cancelled)
+        fault(it, "ended-cleanly",
+              "the sender was closed with requests pending: %llu of %u bytes of send %u of poster %d", cancelled->moved,
+              cancelled->length, cancelled->place, cancelled->by->index);
 }

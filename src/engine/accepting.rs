@@ -4,11 +4,11 @@ use std::sync::atomic::Ordering::Relaxed;
 
 use super::completion::End;
 use super::operations::{self, Operations};
-use super::reactor;
 use super::receive_attempt::Attempt;
 use super::receiving;
 use super::request::{Detail, Kind};
 use super::sending::{self, Step};
+use super::{reactor, selection};
 use crate::abi::WsaError;
 use crate::object::{Socket, fate, state};
 use crate::sys::address::HostAddress;
@@ -20,6 +20,8 @@ pub(crate) struct Accept {
     pub(crate) listener: &'static Socket,
     /// Becomes the connection.
     pub(crate) socket: &'static Socket,
+    /// Which socket that was when the operation began: its number may be another's by now.
+    pub(crate) generation: u32,
     /// Where the two addresses are told.
     pub(crate) local: AddressRoom,
     pub(crate) remote: AddressRoom,
@@ -59,18 +61,22 @@ pub(super) fn attempt_accept(operations: &'static Operations) -> Attempt {
     let parts = operations.receives.lock().front(|request| {
         let wants_data = request.has_left();
         match request.detail() {
-            Some(Detail::Accept(accept)) => {
-                Some((accept.socket, accept.local, accept.remote, wants_data))
-            }
+            Some(Detail::Accept(accept)) => Some((
+                accept.socket,
+                accept.generation,
+                accept.local,
+                accept.remote,
+                wants_data,
+            )),
             _ => None,
         }
     });
-    let Some((socket, local, remote, wants_data)) = parts.flatten() else {
+    let Some((socket, generation, local, remote, wants_data)) = parts.flatten() else {
         kernel::close(fd);
         return Attempt::Moved;
     };
     let own = kernel::local_address(fd).unwrap_or(HostAddress::empty());
-    if let Err(error) = become_connection(socket, listener, fd) {
+    if let Err(error) = become_connection(socket, generation, listener, fd) {
         return Attempt::Done(receiving::failure(error, 0));
     }
     local.write(own);
@@ -81,25 +87,44 @@ pub(super) fn attempt_accept(operations: &'static Operations) -> Attempt {
     }
 }
 
+impl Accept {
+    /// The accepting socket is in nobody's hand any more.
+    pub(super) fn release(&self) {
+        release(self.socket, self.generation);
+    }
+}
+
+fn release(socket: &Socket, generation: u32) {
+    if socket.signal().generation() == generation {
+        socket.clear(state::CLAIMED);
+    }
+}
+
 /// The socket's descriptor becomes that of the connection.
-fn become_connection(socket: &'static Socket, listener: &Socket, fd: i32) -> Result<(), WsaError> {
-    let result = match socket.enter() {
-        Some(_inside) => {
-            if let Some(operations) = operations::find(socket) {
-                reactor::unwatch(operations, u32::MAX);
-            }
-            kernel::replace(fd, socket.fd())
-                .and_then(|()| kernel::set_nonblocking(socket.fd(), socket.is(state::NONBLOCKING)))
-        }
-        None => Err(Errno(libc::ECONNABORTED)),
+fn become_connection(
+    socket: &'static Socket,
+    generation: u32,
+    listener: &Socket,
+    fd: i32,
+) -> Result<(), WsaError> {
+    let inside = socket.enter();
+    let same = inside.is_some() && socket.signal().generation() == generation;
+    let result = if same {
+        reactor::renew(socket, || {
+            kernel::replace(fd, socket.fd())?;
+            kernel::set_nonblocking(socket.fd(), socket.is(state::NONBLOCKING))
+        })
+    } else {
+        Err(Errno(libc::ECONNABORTED))
     };
     kernel::close(fd);
-    socket.clear(state::CLAIMED);
+    release(socket, generation);
     result?;
     socket.inherit(listener);
     // An option of the kernel's that the connection has from the listener.
     let inherited = listener.state() & state::OOB_INLINE;
     socket.set(inherited | state::CONNECTED | state::BOUND | state::ACCEPTED);
+    selection::look_again(socket);
     Ok(())
 }
 

@@ -6,7 +6,7 @@ use super::operations::Operations;
 use super::queue::Queue;
 use super::request::{Detail, Kind};
 use super::sending::{Step, after_attempt, fail_first, failure, finish_first, note_sent};
-use super::{accepting, file, reactor};
+use super::{accepting, cancel, file, reactor, selection};
 use crate::object::{Standing, fate, state};
 use crate::sys::address::HostAddress;
 use crate::sys::message::{self, IOV_MAX, IoVec};
@@ -151,14 +151,28 @@ fn end_stream(operations: &'static Operations) -> Step {
 /// The descriptor becomes a new socket's; the old connection ends by itself.
 fn make_anew(operations: &'static Operations) -> Result<(), Errno> {
     let socket = operations.socket;
-    let family = kernel::option_int(socket.fd(), libc::SOL_SOCKET, libc::SO_DOMAIN)?;
+    let old = socket.fd();
+    let family = kernel::option_int(old, libc::SOL_SOCKET, libc::SO_DOMAIN)?;
     let new = kernel::open(family, libc::SOCK_STREAM, 0)?;
-    reactor::unwatch(operations, u32::MAX);
-    let replaced = kernel::replace(new, socket.fd());
+    if family == libc::AF_INET6 {
+        let only = kernel::option_int(old, libc::IPPROTO_IPV6, libc::IPV6_V6ONLY)?;
+        kernel::set_option_int(new, libc::IPPROTO_IPV6, libc::IPV6_V6ONLY, only)?;
+    }
+    cancel::receives(operations);
+    discard_input(old);
+    let replaced = reactor::renew(socket, || kernel::replace(new, old));
     kernel::close(new);
     replaced?;
     socket.begin_anew();
-    kernel::set_nonblocking(socket.fd(), socket.is(state::NONBLOCKING))
+    selection::begin_anew(operations);
+    kernel::set_nonblocking(old, socket.is(state::NONBLOCKING))
+}
+
+/// Closed with input that nobody has read, the old connection would be reset.
+fn discard_input(fd: i32) {
+    let mut rubbish = [0; 4096];
+    let room = [IoVec::from_slice_mut(&mut rubbish)];
+    while message::receive_message(fd, &room, 0).is_ok_and(|received| received.count != 0) {}
 }
 
 pub(super) fn failed(operations: &'static Operations, errno: Errno) -> Step {

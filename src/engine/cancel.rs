@@ -37,7 +37,7 @@ pub(super) fn close(socket: &Socket, tell: Tell) {
     let Some(operations) = operations::find(socket) else {
         return;
     };
-    reactor::unwatch(operations, u32::MAX);
+    reactor::unwatch(operations);
     for direction in [Direction::Sends, Direction::Receives] {
         cancel(operations, direction, tell, |_| true);
         while tell == Tell::Nobody && direction.queue(operations).lock().is_in_use() {
@@ -123,8 +123,7 @@ pub(super) fn thread_exit(thread: &Thread) {
     }
 }
 
-/// Takes out what is meant, one by one, and tells. What is being attempted at this moment ends with its attempt. Says whether
-/// there was any.
+/// Takes out what is meant, and tells. What is being attempted at this moment ends with its attempt. Says whether there was any.
 fn cancel(
     operations: &'static Operations,
     direction: Direction,
@@ -132,29 +131,34 @@ fn cancel(
     is_meant: impl Fn(&Request) -> bool,
 ) -> bool {
     let socket = operations.socket;
-    let mut any = false;
-    loop {
-        let mut queue = direction.queue(operations).lock();
-        let was_marked = std::mem::take(&mut queue.marked);
-        let request = match direction {
-            Direction::Sends => sending::take_cancelled(socket, &mut queue, &is_meant, tell),
-            Direction::Receives => queue.cancel_next(&is_meant, tell),
-        };
-        any |= queue.marked || request.is_some();
-        queue.marked |= was_marked;
-        let Some(mut request) = request else {
-            break;
-        };
-        queue.telling += 1;
-        drop(queue);
-        request.cancelled = Some(tell);
-        request.end_cancelled(socket);
-        direction.queue(operations).lock().telling -= 1;
+    // Keeps the number reserved until the last end is told; so does a close, for itself.
+    let _inside = socket.enter();
+    let mut queue = direction.queue(operations).lock();
+    if queue.is_empty() {
+        return false;
     }
+    let was_marked = std::mem::take(&mut queue.marked);
+    let taken = match direction {
+        Direction::Sends => sending::take_out(socket, &mut queue, is_meant, Some(tell)),
+        Direction::Receives => queue.take_out(is_meant, Some(tell), |_| ()),
+    };
+    let any = queue.marked || taken.len() != 0;
+    queue.marked |= was_marked;
+    queue.telling += 1;
+    drop(queue);
+    for request in taken {
+        request.end_cancelled(socket);
+    }
+    direction.queue(operations).lock().telling -= 1;
     match direction {
         Direction::Sends if any => socket.perform(socket.gate().queue_changed()),
         Direction::Receives if any => socket.signal().nudge(),
         _ => {}
     }
     any
+}
+
+/// Cancels every receive: the descriptor is about to name another connection.
+pub(super) fn receives(operations: &'static Operations) {
+    cancel(operations, Direction::Receives, Tell::Everybody, |_| true);
 }

@@ -23,15 +23,16 @@ pub(crate) struct File {
 /// One attempt for the first request, whose buffer is what stands before the file.
 pub(super) fn step(operations: &'static Operations) -> Step {
     let mut head = Gathered::empty();
-    let mut part = None;
+    let (mut part, mut follows) = (None, false);
     operations.sends.lock().front(|request| {
         request.gather(&mut head);
         if let Some(Detail::File(file)) = request.detail() {
             part = Some((file.fd, file.offset, file.left));
+            follows = file.left != 0 || file.tail.len() != 0;
         }
     });
     if head.total != 0 {
-        return send_head(operations, &head);
+        return send_head(operations, &head, if follows { message::MORE } else { 0 });
     }
     match part {
         Some((fd, offset, left)) if left != 0 => send_part(operations, fd, offset, left),
@@ -39,8 +40,8 @@ pub(super) fn step(operations: &'static Operations) -> Step {
     }
 }
 
-fn send_head(operations: &'static Operations, head: &Gathered) -> Step {
-    match message::send_message(operations.socket.fd(), head.vectors(), None, message::MORE) {
+fn send_head(operations: &'static Operations, head: &Gathered, more: i32) -> Step {
+    match message::send_message(operations.socket.fd(), head.vectors(), None, more) {
         Ok(taken) => {
             operations.sends.lock().front(|first| first.advance(taken));
             Step::Moved

@@ -134,42 +134,100 @@ impl Queue {
         }
     }
 
-    /// Takes out the first request that `is_meant` and is not being attempted. Those that are being attempted are marked.
-    /// Nobody is told of them in the end, if so wanted now.
-    pub(super) fn cancel_next(
+    /// Takes out the requests that are meant and are not being attempted. Those that are being attempted are marked. `tell` is who is
+    /// told in the end; None where that was said before. `emptied` hears of every standing of which none is left.
+    pub(super) fn take_out(
         &mut self,
         is_meant: impl Fn(&Request) -> bool,
-        tell: Tell,
-    ) -> Option<Request> {
-        let (mut before, mut id) = (NONE, self.head);
+        tell: Option<Tell>,
+        mut emptied: impl FnMut(Standing),
+    ) -> TakenOut {
+        let mut taken = TakenOut::default();
+        let (mut last_kept, mut id) = (NONE, self.head);
+        // Requests of one standing stand together: whether one of the present one is kept.
+        let (mut standing, mut keeps) = (self.first_standing(), false);
         for place in 0..self.len {
-            let mut request = slab::node(id)?;
-            if is_meant(&request) {
-                if place >= self.in_flight {
-                    drop(request);
-                    return Some(self.take_out(before, id));
-                }
-                request.cancelled = Some(tell);
-                self.marked = true;
+            let Some(mut request) = slab::node(id) else {
+                break;
+            };
+            if Some(request.standing) != standing {
+                standing.filter(|_| !keeps).map(&mut emptied);
+                (standing, keeps) = (Some(request.standing), false);
+            }
+            let (after, meant) = (request.next, is_meant(&request));
+            if meant {
+                request.cancelled = tell.or(request.cancelled);
             }
             drop(request);
-            before = id;
-            id = slab::next(id);
+            if meant && place >= self.in_flight {
+                taken.push(id);
+            } else {
+                self.marked |= meant;
+                keeps = true;
+                self.link(last_kept, id);
+                last_kept = id;
+            }
+            id = after;
         }
-        None
+        standing.filter(|_| !keeps).map(emptied);
+        self.link(last_kept, NONE);
+        self.tail = last_kept;
+        self.len -= taken.len;
+        taken
     }
 
-    fn take_out(&mut self, before: u32, id: u32) -> Request {
-        let after = slab::next(id);
+    /// Has `id` follow `before`, or stand first.
+    fn link(&mut self, before: u32, id: u32) {
         if before == NONE {
-            self.head = after;
+            self.head = id;
         } else {
-            slab::set_next(before, after);
+            slab::set_next(before, id);
         }
-        if self.tail == id {
-            self.tail = before;
+    }
+}
+
+/// Requests that were taken out of a queue, in its order.
+pub(super) struct TakenOut {
+    first: u32,
+    last: u32,
+    len: u32,
+}
+
+impl Default for TakenOut {
+    fn default() -> Self {
+        Self {
+            first: NONE,
+            last: NONE,
+            len: 0,
         }
-        self.len -= 1;
-        slab::release(id)
+    }
+}
+
+impl TakenOut {
+    fn push(&mut self, id: u32) {
+        slab::set_next(id, NONE);
+        if self.len == 0 {
+            self.first = id;
+        } else {
+            slab::set_next(self.last, id);
+        }
+        self.last = id;
+        self.len += 1;
+    }
+
+    /// How many.
+    pub(super) fn len(&self) -> u32 {
+        self.len
+    }
+}
+
+impl Iterator for TakenOut {
+    type Item = Request;
+
+    fn next(&mut self) -> Option<Request> {
+        self.len = self.len.checked_sub(1)?;
+        let id = self.first;
+        self.first = slab::next(id);
+        Some(slab::release(id))
     }
 }

@@ -8,6 +8,7 @@ use std::sync::atomic::Ordering::{AcqRel, Acquire};
 
 use super::operations::{self, Operations};
 use super::{receiving, selection, sending};
+use crate::object::{Socket, state};
 use crate::sys::sync::LeafLock as Lock;
 use crate::sys::{Errno, epoll, socket as kernel, thread};
 use crate::trace;
@@ -55,6 +56,23 @@ pub(super) fn watch(operations: &Operations, interest: u32) -> Result<bool, Errn
     Ok(true)
 }
 
+/// Makes the socket's descriptor name something else, which is watched as the old one was.
+pub(super) fn renew(
+    socket: &Socket,
+    replace: impl FnOnce() -> Result<(), Errno>,
+) -> Result<(), Errno> {
+    let Some(operations) = operations::find(socket) else {
+        return replace();
+    };
+    let watched = operations.watched.lock();
+    let epoll = EPOLL.load(Acquire);
+    if *watched == 0 {
+        return replace();
+    }
+    epoll::remove(epoll, socket.fd());
+    replace().and_then(|()| epoll::add(epoll, socket.fd(), operations.watch_name(), *watched))
+}
+
 /// Has the kernel tell once more what a watched socket is ready for.
 pub(super) fn tell_again(operations: &Operations) {
     let watched = operations.watched.lock();
@@ -65,9 +83,20 @@ pub(super) fn tell_again(operations: &Operations) {
     }
 }
 
-/// Watches a socket no longer for `interest`.
-pub(super) fn unwatch(operations: &Operations, interest: u32) {
+/// Watches a socket no longer for receives, of which there are none, unless `WSAEventSelect` wants to know.
+pub(super) fn look_away(operations: &Operations) {
     let mut watched = operations.watched.lock();
+    if !operations.socket.is(state::SELECTED) {
+        unwatch_locked(operations, &mut watched, TO_RECEIVE);
+    }
+}
+
+/// Watches a socket no longer: it is being closed.
+pub(super) fn unwatch(operations: &Operations) {
+    unwatch_locked(operations, &mut operations.watched.lock(), u32::MAX);
+}
+
+fn unwatch_locked(operations: &Operations, watched: &mut u32, interest: u32) {
     let left = *watched & !interest;
     if left == *watched {
         return;

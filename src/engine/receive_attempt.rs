@@ -56,10 +56,6 @@ impl Plan {
     /// One attempt.
     pub(super) fn attempt(&self, operations: &'static Operations) -> Attempt {
         let socket = operations.socket;
-        let Some(_inside) = socket.enter() else {
-            // The close takes the queue away.
-            return Attempt::NotYet;
-        };
         match self.kind {
             Kind::Accept => accepting::attempt_accept(operations),
             _ if socket.is(state::STREAM) => self.receive_stream(operations),

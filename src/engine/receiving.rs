@@ -74,7 +74,7 @@ pub(super) fn on_ready(operations: &'static Operations) {
         queue.useless = queue.useless.saturating_add(1);
         if queue.useless >= USELESS {
             queue.useless = 0;
-            reactor::unwatch(operations, TO_RECEIVE);
+            reactor::look_away(operations);
         }
     }
 }
@@ -89,6 +89,8 @@ fn run(
     let mut own = own.is_some();
     let mut ended = None;
     let mut steps = 0_u32;
+    // Until the last end is told: the number must not become another socket's before that. The close takes the queue away.
+    let _inside = operations.socket.enter()?;
     queue.moving = true;
     while let Some(plan) = Plan::of_first(&mut queue) {
         queue.again = false;
@@ -167,7 +169,7 @@ fn receive_first(operations: &'static Operations, mut request: Request) {
     let queue = operations.receives.lock();
     if !operations.socket.gate().is_live() {
         drop(queue);
-        notice.complete(owner, End::cancelled(0));
+        request.end_cancelled(operations.socket);
         return;
     }
     let attempted = !queue.moving && queue.is_empty();

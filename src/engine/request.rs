@@ -190,7 +190,7 @@ impl Request {
     /// Tells the end of the request, which waited on `socket`.
     pub(super) fn end(mut self, socket: &Socket, end: End) {
         if let Some(Detail::Accept(accept)) = self.detail() {
-            accept.socket.clear(state::CLAIMED);
+            accept.release();
         } else if self.kind == Kind::Connect {
             socket.clear(state::CLAIMED);
         }
@@ -204,6 +204,10 @@ impl Request {
     /// (facts 7.20).
     pub(super) fn end_cancelled(self, socket: &Socket) {
         let mut end = End::cancelled(self.count);
+        let sends = matches!(self.kind, Kind::Send | Kind::SendUrgent | Kind::SendFile);
+        if sends && self.count != 0 {
+            socket.set(state::TORN);
+        }
         let receives = matches!(self.kind, Kind::Receive | Kind::ReceiveFirst);
         let aborted = receives && !socket.gate().is_live() && socket.is(state::CONNECTED);
         if aborted && socket.is(state::STREAM) && self.cancelled != Some(Tell::Nobody) {

@@ -10,7 +10,7 @@ use super::operations::{self, Operations};
 use super::reactor;
 use crate::abi::WsaError;
 use crate::abi::constants::fd;
-use crate::abi::error::{WSAECONNABORTED, WSAENOBUFS};
+use crate::abi::error::{WSAECONNABORTED, WSAENOBUFS, WSAENOTSOCK};
 use crate::object::{Socket, fate, handle, state};
 use crate::sys::{Errno, epoll, poll, socket as kernel};
 
@@ -66,6 +66,9 @@ impl Selection {
 pub(crate) fn select(socket: &'static Socket, event: u32, mask: u32) -> Result<(), WsaError> {
     let operations = operations::of(socket).ok_or(WsaError(WSAENOBUFS))?;
     let mut selection = operations.selection().lock();
+    if !socket.gate().is_live() {
+        return Err(WsaError(WSAENOTSOCK));
+    }
     let first = selection.mask == 0;
     (selection.mask, selection.event) = (mask, event);
     if mask == 0 {
@@ -185,10 +188,20 @@ fn note(operations: &Operations, ready: u32) {
     let Some(selection) = operations.existing_selection() else {
         return;
     };
-    if socket.is(state::CONNECTING) {
-        return note_connect(socket, &mut selection.lock(), ready);
-    }
     let mut selection = selection.lock();
+    // Ended while somebody was on the way here.
+    if selection.mask == 0 {
+        return;
+    }
+    if socket.is(state::CONNECTING) {
+        return note_connect(socket, &mut selection, ready);
+    }
+    // Whoever else may have found out first how a connect has ended.
+    if socket.is(state::CONNECT_FAILED) {
+        note_failed_connect(socket, &mut selection);
+    } else if was_connected_here(socket) {
+        selection.record(fd::CONNECT, 0);
+    }
     if socket.is(state::LISTENING) {
         if ready & epoll::IN != 0 || socket.has_deferred() {
             selection.record(fd::ACCEPT, 0);
@@ -209,7 +222,15 @@ fn note_connect(socket: &Socket, selection: &mut Selection, ready: u32) {
         selection.record(fd::CONNECT, 0);
         note_stream(socket, selection, ready);
     } else if socket.is(state::CONNECT_FAILED) {
-        selection.record(fd::CONNECT, socket.error.load(Relaxed));
+        note_failed_connect(socket, selection);
+    }
+}
+
+/// A connect that failed while its caller waited has told it so.
+fn note_failed_connect(socket: &Socket, selection: &mut Selection) {
+    let error = socket.error.load(Relaxed);
+    if error != 0 {
+        selection.record(fd::CONNECT, error);
     }
 }
 
@@ -258,6 +279,14 @@ fn note_datagram(socket: &Socket, selection: &mut Selection, ready: u32) {
 fn was_connected_here(socket: &Socket) -> bool {
     socket.is(state::STREAM)
         && socket.state() & (state::CONNECTED | state::ACCEPTED) == state::CONNECTED
+}
+
+/// The socket's number names one that was never connected.
+pub(super) fn begin_anew(operations: &Operations) {
+    if let Some(selection) = operations.existing_selection() {
+        let mut selection = selection.lock();
+        (selection.recorded, selection.told) = (0, 0);
+    }
 }
 
 /// The socket is being closed.

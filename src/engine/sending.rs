@@ -5,11 +5,11 @@ use std::sync::atomic::Ordering::{AcqRel, Acquire};
 use super::attempt;
 use super::completion::End;
 use super::operations::{self, Operations};
-use super::queue::Queue;
+use super::queue::{Queue, TakenOut};
 use super::reactor::{self, TO_SEND};
 use super::request::Request;
 use super::slab;
-use crate::abi::error::{WSAENOBUFS, WSAENOTSOCK, WSAEWOULDBLOCK};
+use crate::abi::error::{WSAECONNABORTED, WSAENOBUFS, WSAENOTSOCK, WSAEWOULDBLOCK};
 use crate::abi::{WsaError, status};
 use crate::object::gate::Duty;
 use crate::object::guard::Turn;
@@ -34,12 +34,29 @@ pub(crate) fn post(
     turn: Option<Turn>,
     before: Option<u32>,
 ) -> Result<(), WsaError> {
+    let begun = request.count != 0;
+    let posted = post_in_turn(socket, request, turn, before);
+    if posted.is_err() && begun {
+        // What was sent of it cannot be taken back.
+        socket.abort();
+    }
+    posted
+}
+
+fn post_in_turn(
+    socket: &'static Socket,
+    request: Request,
+    turn: Option<Turn>,
+    before: Option<u32>,
+) -> Result<(), WsaError> {
     let operations = operations::of(socket).ok_or(WsaError(WSAENOBUFS))?;
     let mut queue = operations.sends.lock();
     if !socket.gate().is_live() {
-        return Err(WsaError(WSAENOTSOCK));
+        let begun = request.count != 0;
+        return Err(WsaError(if begun { WSAECONNABORTED } else { WSAENOTSOCK }));
     }
-    if queue.len() >= operations::max_pending() {
+    // One that has begun is within the limit: nothing was queued when it began.
+    if turn.is_none() && queue.len() >= operations::max_pending() {
         return Err(WsaError(WSAEWOULDBLOCK));
     }
     let was_empty = queue.is_empty();
@@ -65,8 +82,6 @@ pub(crate) fn post(
         Err(_) => {
             leave(socket, &mut queue);
             drop(queue);
-            // What was sent of it cannot be taken back.
-            socket.abort();
         }
     }
     watched.map(drop).map_err(Errno::to_wsa)
@@ -186,7 +201,10 @@ fn settle(operations: &Operations, step: Step) -> Option<Duty> {
 fn wait_for_room(operations: &Operations) {
     let socket = operations.socket;
     socket.set(state::MET_NO_ROOM);
-    if let Err(errno) = reactor::watch(operations, TO_SEND) {
+    if let Err(errno) = reactor::watch(operations, TO_SEND)
+        // The close takes the queue away.
+        && socket.gate().is_live()
+    {
         // Nobody will tell when there is room: the first request cannot wait for it.
         fail_first(operations, errno.to_wsa());
     }
@@ -221,39 +239,33 @@ pub(super) fn note_sent(operations: &'static Operations, mut taken: usize) {
 
 /// The attempt is over: what was cancelled meanwhile ends.
 pub(super) fn after_attempt(operations: &'static Operations) {
-    loop {
-        let mut queue = operations.sends.lock();
-        queue.in_flight = 0;
-        if !queue.marked {
-            return;
-        }
-        let marked = |request: &Request| request.cancelled.is_some();
-        let Some(request) = take_cancelled(operations.socket, &mut queue, marked, Tell::Everybody)
-        else {
-            queue.marked = false;
-            return;
-        };
-        drop(queue);
+    let mut queue = operations.sends.lock();
+    queue.in_flight = 0;
+    if !std::mem::take(&mut queue.marked) {
+        return;
+    }
+    let marked = |request: &Request| request.cancelled.is_some();
+    let cancelled = take_out(operations.socket, &mut queue, marked, None);
+    drop(queue);
+    for request in cancelled {
         request.end_cancelled(operations.socket);
     }
 }
 
-/// Takes a request out of the queue, and the queue out of the line where it was the last one there.
-pub(super) fn take_cancelled(
+/// Takes requests out of the queue, and the queue out of the line where none is left there.
+pub(super) fn take_out(
     socket: &Socket,
     queue: &mut Queue,
     is_meant: impl Fn(&Request) -> bool,
-    tell: Tell,
-) -> Option<Request> {
-    let request = queue.cancel_next(is_meant, tell)?;
-    let standing = request.standing;
-    let mut alone = true;
-    queue.while_each(|other| {
-        alone = other.standing != standing;
-        alone
+    tell: Option<Tell>,
+) -> TakenOut {
+    let taken = queue.take_out(is_meant, tell, |standing| {
+        socket.gate().leave_queue(standing);
     });
-    left(socket, queue, standing, alone);
-    Some(request)
+    if queue.is_empty() {
+        socket.gate().note_queue_empty();
+    }
+    taken
 }
 
 /// Takes the first request out of the queue.

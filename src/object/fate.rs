@@ -57,6 +57,7 @@ pub(crate) fn connect_failed(socket: &Socket, code: WsaError) {
     socket.error.store(code.0, Relaxed);
     socket.set(state::CONNECT_FAILED);
     socket.clear(state::CONNECTING);
+    socket.tell_claimant();
 }
 
 /// A connect has succeeded.
@@ -64,6 +65,7 @@ pub(crate) fn connect_succeeded(socket: &Socket) {
     socket.error.store(0, Relaxed);
     socket.set(state::CONNECTED | state::BOUND);
     socket.clear(state::CONNECTING | state::CONNECT_FAILED);
+    socket.tell_claimant();
 }
 
 /// The kernel took data: what was in doubt before is so no longer.

@@ -57,9 +57,25 @@ impl Line {
     }
 
     fn take(&self, limit: u32) -> Option<Ticket> {
+        if let Some(ticket) = self.take_last_struck() {
+            return Some(ticket);
+        }
         let serving = self.serving.load(Acquire);
         let free = |next: u32| (next.wrapping_sub(serving) < limit).then(|| next.wrapping_add(1));
         self.next.fetch_update(AcqRel, Acquire, free).ok().map(low)
+    }
+
+    /// The last ticket in the line, if it was given up: whoever comes now stands where it stood. Otherwise tickets that are given up
+    /// behind one that is long in coming would use up the line.
+    fn take_last_struck(&self) -> Option<Ticket> {
+        if self.is_empty() {
+            return None;
+        }
+        let last = low(self.next.load(Acquire).wrapping_sub(1));
+        let mark = bit(last);
+        // Who takes the mark away has the ticket.
+        (self.struck.load(Acquire) & mark != 0 && self.struck.fetch_and(!mark, AcqRel) & mark != 0)
+            .then_some(last)
     }
 
     /// Whether nobody stands behind the ticket.

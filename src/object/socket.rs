@@ -170,6 +170,15 @@ impl Socket {
         self.state.fetch_or(state::CLAIMED, AcqRel) & state::CLAIMED == 0
     }
 
+    /// How a connect ended is known: a `ConnectEx` that waits for it does not learn that from the kernel, which tells it once.
+    pub(super) fn tell_claimant(&self) {
+        if self.is(state::CLAIMED)
+            && let Some(movers) = movers()
+        {
+            (movers.move_queue)(self);
+        }
+    }
+
     /// After `TF_REUSE_SOCKET`: the descriptor names a socket that was never connected.
     pub(crate) fn begin_anew(&self) {
         let kept = state::STREAM
@@ -184,6 +193,8 @@ impl Socket {
         self.state.fetch_and(kept, AcqRel);
         self.fate.store(0, Relaxed);
         self.error.store(0, Relaxed);
+        self.send_buffer.store(-1, Relaxed);
+        self.receive_buffer.store(-1, Relaxed);
     }
 
     /// Sets or clears bits of the state.
@@ -220,12 +231,22 @@ impl Socket {
         if let Some(movers) = movers() {
             (movers.close)(self, tell);
         }
+        if self.is(state::TORN) {
+            self.abort();
+        }
         if inside.anybody || inside.blocked_send {
             self.wake(inside);
         }
         self.signal.close(self.signal.generation());
         self.perform(self.gate.leave());
         true
+    }
+
+    /// Ends what is pending on a socket whose descriptor was closed behind the library's back.
+    pub(crate) fn end_operations(&self) {
+        if let Some(movers) = movers() {
+            (movers.close)(self, Tell::Everybody);
+        }
     }
 
     /// Ends a send that was cut short by a close.

@@ -59,3 +59,5 @@ pub(crate) const SELECTED: u32 = 1 << 28;
 pub(crate) const CLAIMED: u32 = 1 << 29;
 /// The connection came from a listener.
 pub(crate) const ACCEPTED: u32 = 1 << 30;
+/// A send was cancelled of which a part had left: what the peer has is a truncated message.
+pub(crate) const TORN: u32 = 1 << 31;

@@ -4,6 +4,7 @@
 
 use std::cell::RefCell;
 use std::collections::{HashMap, VecDeque};
+use std::ffi::c_void;
 use std::sync::atomic::Ordering::{AcqRel, Acquire, Relaxed, Release};
 use std::sync::atomic::{AtomicBool, AtomicU32 as Counter};
 use std::sync::{Arc, OnceLock};
@@ -64,20 +65,26 @@ static NEXT_ID: Counter = Counter::new(1);
 /// What has to be done when a thread ends.
 static ON_EXIT: OnceLock<fn(&Thread)> = OnceLock::new();
 
-/// The calling thread's record; dropped when the thread ends.
+/// The calling thread's record.
 struct Mine(Arc<Thread>);
 
-impl Drop for Mine {
-    fn drop(&mut self) {
-        if let Some(on_exit) = ON_EXIT.get() {
-            on_exit(&self.0);
-        }
-        if let Some(threads) = THREADS.lock().as_mut() {
-            threads.remove(&self.0.id);
-        }
-        for handle in self.0.handles.lock().take().into_iter().flatten() {
-            handle::signal(handle);
-        }
+/// A thread has ended. The end of the process is not the end of its threads: then nothing is done.
+extern "C" fn end(id: *mut c_void) {
+    let id = u32::try_from(id.addr()).unwrap_or(0);
+    let thread = THREADS
+        .lock()
+        .as_ref()
+        .and_then(|all| all.get(&id).cloned());
+    let Some(thread) = thread else { return };
+    if let Some(on_exit) = ON_EXIT.get() {
+        on_exit(&thread);
+    }
+    if let Some(threads) = THREADS.lock().as_mut() {
+        threads.remove(&id);
+    }
+    let handles = thread.handles.lock().take();
+    for handle in handles.into_iter().flatten() {
+        handle::signal(handle);
     }
 }
 
@@ -160,6 +167,7 @@ impl Thread {
 
     fn register() -> Arc<Self> {
         let thread = Arc::new(Self::new());
+        sys::thread::at_end(thread.id as usize, end);
         let mut threads = THREADS.lock();
         threads
             .get_or_insert_with(HashMap::new)
@@ -190,7 +198,10 @@ impl Thread {
     /// Signals the handle when the thread ends, or now if it has ended.
     pub(super) fn tell_end_to(&self, handle: u32) {
         match self.handles.lock().as_mut() {
-            Some(handles) => handles.push(handle),
+            Some(handles) => {
+                handles.retain(|handle| handle::find(*handle as usize).is_some());
+                handles.push(handle);
+            }
             None => handle::signal(handle),
         }
     }

@@ -120,8 +120,10 @@ impl Gate {
         if let Some(ticket) = place.ticket {
             self.line.strike(ticket);
         }
+        // While it is still counted as inside: a word that changes after the last one has left is not known as closed.
+        let moved = self.duty_of_moved_line();
         let duty = match self.leave() {
-            Duty::Nothing => self.duty_of_moved_line(),
+            Duty::Nothing => moved,
             duty => duty,
         };
         // Last: whoever falls asleep after this has seen the line without this place.

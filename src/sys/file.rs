@@ -63,7 +63,8 @@ pub(crate) fn send(
     if blocking {
         set_nonblocking(socket, false)?;
     }
-    if sent == Err(Errno(libc::EPIPE)) && already == 0 {
+    // Also where a part was sent before the connection broke.
+    if already == 0 {
         take_pending(&pipe);
     }
     mask(libc::SIG_SETMASK, &before, None)?;

@@ -1,5 +1,8 @@
 //! Threads of our own.
 
+use std::ffi::c_void;
+use std::sync::OnceLock;
+
 use super::{Errno, syscall};
 
 /// Signals 32 and 33 are how the C library stops a thread and makes `setuid` reach all of them: it waits for an answer.
@@ -34,4 +37,24 @@ fn set_mask(mask: &[u64; 1], before: Option<&mut [u64; 1]>) -> Result<(), Errno>
 /// The calling thread's number in the system.
 pub(crate) fn id() -> u32 {
     syscall!(SYS_gettid).map_or(0, |id| id as u32)
+}
+
+/// Has `act` called with `value`, which is not 0, when the calling thread ends; not when the process does. Every call names the
+/// same function.
+pub(crate) fn at_end(value: usize, act: extern "C" fn(*mut c_void)) {
+    static KEY: OnceLock<Option<libc::pthread_key_t>> = OnceLock::new();
+    let key = KEY.get_or_init(|| {
+        let mut key = 0;
+        // SAFETY: writes a key; the function is of this library, which is never unloaded (linked with nodelete).
+        let failed = unsafe { libc::pthread_key_create(&raw mut key, Some(end_by(act))) };
+        (failed == 0).then_some(key)
+    });
+    if let Some(key) = *key {
+        // SAFETY: a key that was made above; the value is a number and never followed.
+        unsafe { libc::pthread_setspecific(key, std::ptr::without_provenance(value)) };
+    }
+}
+
+fn end_by(act: extern "C" fn(*mut c_void)) -> unsafe extern "C" fn(*mut c_void) {
+    act
 }

@@ -73,6 +73,7 @@ pub(crate) fn accept(
         let detail = Detail::Accept(Box::new(Accept {
             listener,
             socket,
+            generation: socket.signal().generation(),
             local: AddressRoom(room.local),
             remote: AddressRoom(room.remote),
         }));

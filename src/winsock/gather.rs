@@ -25,6 +25,9 @@ pub(crate) fn require_at_most(total: u64, limit: u64, code: i32) -> Result<()> {
     }
 }
 
+/// The finest page size there is.
+const PAGE: usize = 4096;
+
 /// The bytes of one call, and how far it has got.
 pub(crate) trait Data {
     /// Bytes left, summed in 64 bits.
@@ -49,6 +52,21 @@ pub(crate) trait Data {
 
     /// Takes the last byte away, to go in a call of its own.
     fn split_last(&mut self) -> Option<UserBuffer>;
+
+    /// Whether what follows the first `count` bytes may be unreadable, so that an attempt that took so many may have ended there and not
+    /// for lack of room: only at the beginning of a page or of a buffer.
+    fn may_be_unreadable(&self, count: usize) -> bool {
+        self.with_vectors(|vectors| {
+            let mut left = count;
+            for vector in vectors {
+                if left < vector.len() {
+                    return left == 0 || (vector.address() + left).is_multiple_of(PAGE);
+                }
+                left -= vector.len();
+            }
+            false
+        })
+    }
 
     /// Shows what is left, in the kernel's form.
     fn with_vectors<R>(&self, use_them: impl FnOnce(&[IoVec]) -> R) -> R;

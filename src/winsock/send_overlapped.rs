@@ -155,12 +155,13 @@ fn queue_rest(
         match attempt {
             Ok((taken, offered)) => {
                 sent += taken;
+                let cut_short = taken < offered && !data.may_be_unreadable(taken);
                 data.advance(taken);
                 if data.total()? == 0 {
                     note_success(socket);
                     return Ok(Some(ended(sent as u64)));
                 }
-                if taken < offered {
+                if cut_short {
                     break;
                 }
             }

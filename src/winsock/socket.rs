@@ -10,6 +10,7 @@ use crate::object::Socket;
 use crate::object::movers::Tell;
 use crate::object::state;
 use crate::runtime::runtime;
+use crate::sys::lock::Lock;
 use crate::sys::{self, Errno};
 
 /// The flag that `socket` implies.
@@ -83,6 +84,10 @@ pub(crate) fn register(fd: i32, bits: u32) -> Result<(SOCKET, &'static Socket)> 
 fn register_open(fd: i32, bits: u32) -> Result<(SOCKET, &'static Socket)> {
     let handle = usize::try_from(fd).map_err(|_| WsaError(WSAENOTSOCK))?;
     let entry = runtime().sockets.entry(handle).ok_or(WsaError(WSAEMFILE))?;
+    if entry.gate().is_live() {
+        // Somebody has closed the socket that was here by the system's own call.
+        entry.end_operations();
+    }
     entry.open(fd, bits);
     // The last WSACleanup may have gone by between the check and the entry.
     let started = handle::require_started();
@@ -96,6 +101,9 @@ fn register_open(fd: i32, bits: u32) -> Result<(SOCKET, &'static Socket)> {
 /// `ws2_adopt`: a full entry for a socket that the library did not make, from what the kernel says of it now. It belongs to the
 /// library from here on: `closesocket` and the last `WSACleanup` close it.
 pub(crate) fn adopt(s: SOCKET) -> Result<SOCKET> {
+    // Two threads that use a foreign socket for the first time must not both make its entry.
+    static ADOPTING: Lock<()> = Lock::new(());
+    let _adopting = ADOPTING.lock();
     let found = match handle::find(s)? {
         Found::Own(_) => return Ok(s),
         Found::Foreign(found) => found,
