@@ -172,7 +172,7 @@ static void run_round(scene *in) {
         for (int j = 0; j < in->posters[i].count; j++)
             if (in->posters[i].all[j]->kind != CALL)
                 await(in->posters[i].all[j]);
-    if (!in->closed && (in->plan.receives || in->plan.seed % 2))
+    if (!in->closed && !closes_at_once(&in->plan))
         shutdown(in->it.client, SD_SEND);
     else if (!in->closed)
         close_client(in);

@@ -102,6 +102,8 @@ static plan plan_of(unsigned long long seed) {
 
 static int peer_goes(const plan *it) { return it->mood >= LEAVES; }
 static int sender_goes(const plan *it) { return it->trouble >= CLOSES_EARLY; }
+/* When all have posted and all is told, the sender is closed without ending the stream before. */
+static int closes_at_once(const plan *it) { return it->receives == 0 && it->seed % 2 == 0; }
 
 /* The first fault ends the test when the rounds that run are over. */
 static flag faults;

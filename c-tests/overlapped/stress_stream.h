@@ -140,27 +140,30 @@ static void check_send(scene *in, request *it) {
     in->cut += it->settled && it->status != 0;
 }
 
-static const request *cancelled_send(scene *in) {
+/* The first send that was cancelled, perhaps after a part of it had left. */
+static const request *cancelled_send(scene *in, unsigned long long least) {
     for (int i = 0; i < in->plan.posters; i++)
-        for (int j = 0; j < in->posters[i].count; j++)
-            if (in->posters[i].all[j]->settled && in->posters[i].all[j]->status == CANCELLED)
-                return in->posters[i].all[j];
+        for (int j = 0; j < in->posters[i].count; j++) {
+            const request *it = in->posters[i].all[j];
+            if (it->settled && it->status == CANCELLED && it->moved >= least)
+                return it;
+        }
     return NULL;
 }
 
-/* How the stream ended is how the sender ended it. */
+/* How the stream ended is how the sender ended it. A close is a reset when requests are pending, or a part of one has
+ * left. */
 static void check_end(scene *in) {
     const plan *it = &in->plan;
-    int clean = in->end == 0, own = in->end < 0;
-    const request *cancelled = cancelled_send(in);
-    if (!clean && !own && !sender_goes(it))
-        fault(it, "peer-code", "the stream ended with %d", in->end);
-    if (!clean && !own && in->end != WSAECONNRESET)
-        fault(it, "peer-code", "the stream ended with %d instead of a reset", in->end);
+    int clean = in->end == 0, own = in->end < 0, closes = sender_goes(it) || closes_at_once(it);
+    const request *torn = cancelled_send(in, 1), *pending = cancelled_send(in, 0);
     if (own && !peer_goes(it))
         fault(it, "no-end", "the peer saw no end");
-    if (clean && sender_goes(it) && !it->leaving && cancelled)
-        fault(it, "ended-cleanly",
-              "the sender was closed with requests pending: %llu of %u bytes of send %u of poster %d", cancelled->moved,
-              cancelled->length, cancelled->place, cancelled->by->index);
+    if (!clean && !own && (in->end != WSAECONNRESET || !(sender_goes(it) || (torn && closes))))
+        fault(it, "peer-code", "the stream ended with %d", in->end);
+    if (!torn && sender_goes(it) && !it->leaving)
+        torn = pending;
+    if (clean && torn && closes && it->trouble != SHUTS_DOWN)
+        fault(it, "ended-cleanly", "after %llu of %u bytes of send %u of poster %d, which was cancelled", torn->moved,
+              torn->length, torn->place, torn->by->index);
 }

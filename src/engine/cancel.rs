@@ -3,8 +3,9 @@
 use super::completion::Notice;
 use super::operations::{self, Operations};
 use super::queue::Queue;
+use super::reactor;
 use super::request::{Kind, Request};
-use super::{reactor, sending};
+use super::send_queue::take_out;
 use crate::object::movers::Tell;
 use crate::object::thread::Thread;
 use crate::object::{Socket, state};
@@ -139,7 +140,7 @@ fn cancel(
     }
     let was_marked = std::mem::take(&mut queue.marked);
     let taken = match direction {
-        Direction::Sends => sending::take_out(socket, &mut queue, is_meant, Some(tell)),
+        Direction::Sends => take_out(socket, &mut queue, is_meant, Some(tell)),
         Direction::Receives => queue.take_out(is_meant, Some(tell), |_| ()),
     };
     let any = queue.marked || taken.len() != 0;

@@ -16,6 +16,7 @@ mod receive_attempt;
 pub(crate) mod receiving;
 pub(crate) mod request;
 pub(crate) mod selection;
+mod send_queue;
 pub(crate) mod sending;
 mod slab;
 

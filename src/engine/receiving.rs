@@ -102,18 +102,13 @@ fn run(
         if matches!(attempt, Attempt::NotYet) && !has_to_go_on(operations, &mut queue) {
             break;
         }
-        let finished = match &attempt {
-            Attempt::Moved => None,
-            Attempt::NotYet if !queue.has_cancelled() => None,
-            _ => queue.pop_front(),
-        };
-        drop(queue);
-        match (finished, attempt) {
-            (Some(_), Attempt::Done(end)) if own => ended = Some(end),
-            (Some(request), Attempt::Done(end)) => request.end(operations.socket, end),
-            (Some(request), Attempt::Accepted(other)) => receive_first(other, request),
-            (Some(request), _) => request.end_cancelled(operations.socket),
-            (None, _) => {}
+        match attempt {
+            Attempt::Done(end) if own => {
+                queue.pop_front();
+                ended = Some(end);
+                drop(queue);
+            }
+            attempt => conclude(operations, queue, attempt),
         }
         own = false;
         queue = operations.receives.lock();
@@ -131,6 +126,22 @@ fn run(
         operations.socket.signal().nudge();
     }
     ended
+}
+
+/// Tells how an attempt for the first request has ended, if that is the request's end.
+fn conclude(operations: &'static Operations, mut queue: Held<'static, Queue>, attempt: Attempt) {
+    let finished = match &attempt {
+        Attempt::Moved => None,
+        Attempt::NotYet if !queue.has_cancelled() => None,
+        _ => queue.pop_front(),
+    };
+    drop(queue);
+    match (finished, attempt) {
+        (Some(request), Attempt::Done(end)) => request.end(operations.socket, end),
+        (Some(request), Attempt::Accepted(other)) => receive_first(other, request),
+        (Some(request), _) => request.end_cancelled(operations.socket),
+        (None, _) => {}
+    }
 }
 
 /// Goes on where another thread has stopped.

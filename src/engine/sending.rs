@@ -5,16 +5,14 @@ use std::sync::atomic::Ordering::{AcqRel, Acquire};
 use super::attempt;
 use super::completion::End;
 use super::operations::{self, Operations};
-use super::queue::{Queue, TakenOut};
 use super::reactor::{self, TO_SEND};
 use super::request::Request;
-use super::slab;
+use super::send_queue::{join, leave, take_out};
 use crate::abi::error::{WSAECONNABORTED, WSAENOBUFS, WSAENOTSOCK, WSAEWOULDBLOCK};
 use crate::abi::{WsaError, status};
 use crate::object::gate::Duty;
 use crate::object::guard::Turn;
-use crate::object::movers::Tell;
-use crate::object::{Socket, Standing, fate, state};
+use crate::object::{Socket, fate, state};
 use crate::sys::Errno;
 
 /// The state of the queue before an attempt; see [`post`]. None while the reactor does not watch the socket.
@@ -85,35 +83,6 @@ fn post_in_turn(
         }
     }
     watched.map(drop).map_err(Errno::to_wsa)
-}
-
-fn join(
-    socket: &Socket,
-    queue: &mut Queue,
-    mut request: Request,
-    has_turn: bool,
-) -> Result<(), WsaError> {
-    let standing = if has_turn {
-        Standing::Owed
-    } else {
-        let last = queue.last_standing();
-        let standing = socket.gate().standing_behind(last);
-        standing.ok_or(WsaError(WSAEWOULDBLOCK))?
-    };
-    request.standing = standing;
-    let Some(id) = slab::keep(request) else {
-        if standing != Standing::Owed && queue.last_standing() != Some(standing) {
-            socket.gate().leave_queue(standing);
-        }
-        return Err(WsaError(WSAENOBUFS));
-    };
-    if has_turn {
-        queue.push_front(id);
-    } else {
-        queue.push_back(id);
-    }
-    socket.gate().note_queued(standing);
-    Ok(())
 }
 
 /// The kernel has said that there is room, or that the connection has met its end.
@@ -249,44 +218,6 @@ pub(super) fn after_attempt(operations: &'static Operations) {
     drop(queue);
     for request in cancelled {
         request.end_cancelled(operations.socket);
-    }
-}
-
-/// Takes requests out of the queue, and the queue out of the line where none is left there.
-pub(super) fn take_out(
-    socket: &Socket,
-    queue: &mut Queue,
-    is_meant: impl Fn(&Request) -> bool,
-    tell: Option<Tell>,
-) -> TakenOut {
-    let taken = queue.take_out(is_meant, tell, |standing| {
-        socket.gate().leave_queue(standing);
-    });
-    if queue.is_empty() {
-        socket.gate().note_queue_empty();
-    }
-    taken
-}
-
-/// Takes the first request out of the queue.
-fn leave(socket: &Socket, queue: &mut Queue) -> Option<Request> {
-    let request = queue.pop_front()?;
-    let standing = request.standing;
-    left(
-        socket,
-        queue,
-        standing,
-        queue.first_standing() != Some(standing),
-    );
-    Some(request)
-}
-
-fn left(socket: &Socket, queue: &Queue, standing: Standing, alone: bool) {
-    if alone {
-        socket.gate().leave_queue(standing);
-    }
-    if queue.is_empty() {
-        socket.gate().note_queue_empty();
     }
 }
 

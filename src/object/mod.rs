@@ -1,5 +1,7 @@
 //! What handles name: sockets, events, completion ports, and the threads that wait for them.
 
+mod apc;
+mod closing;
 pub(crate) mod fate;
 pub(crate) mod gate;
 pub(crate) mod guard;

@@ -2,7 +2,6 @@
 //!
 //! A procedure runs only on its own thread, in an alertable wait. Whatever a thread waits for wakes it through its one word.
 
-use std::cell::RefCell;
 use std::collections::{HashMap, VecDeque};
 use std::ffi::c_void;
 use std::sync::atomic::Ordering::{AcqRel, Acquire, Relaxed, Release};
@@ -10,35 +9,13 @@ use std::sync::atomic::{AtomicBool, AtomicU32 as Counter};
 use std::sync::{Arc, OnceLock};
 use std::time::Instant;
 
+pub(crate) use super::apc::{Apc, Routine};
+use super::apc::{may_run, run};
 use super::handle;
-use crate::abi::types::{LPWSAOVERLAPPED, SOCKET};
 use crate::sys;
 use crate::sys::futex;
 use crate::sys::lock::Lock;
 use crate::sys::sync::{AtomicU32, AtomicUsize, LeafLock, thread_local};
-
-/// A completion routine, as [`LPWSAOVERLAPPED_COMPLETION_ROUTINE`](crate::abi::types) but for NULL.
-pub(crate) type Routine = extern "C" fn(u32, u32, LPWSAOVERLAPPED, u32);
-
-/// A procedure that waits for its thread.
-#[derive(Clone, Copy)]
-pub(crate) enum Apc {
-    /// A completion routine, with what it is told.
-    Completion {
-        routine: Routine,
-        error: u32,
-        count: u32,
-        /// Handed back to the caller, never looked at.
-        overlapped: usize,
-        /// The socket it belongs to: its routines are never nested.
-        socket: SOCKET,
-    },
-    /// `QueueUserAPC`.
-    User {
-        function: extern "C" fn(usize),
-        data: usize,
-    },
-}
 
 const EMPTY: u32 = 0;
 const NOTIFIED: u32 = 1;
@@ -90,8 +67,6 @@ extern "C" fn end(id: *mut c_void) {
 
 thread_local! {
     static MINE: Mine = Mine(Thread::register());
-    /// Sockets whose completion routines this thread is inside.
-    static INSIDE: RefCell<Vec<SOCKET>> = const { RefCell::new(Vec::new()) };
 }
 
 /// Says what has to be done when a thread ends that has used overlapped operations or waits.
@@ -270,34 +245,4 @@ pub(crate) fn run_apcs() -> bool {
         any
     };
     MINE.try_with(run).unwrap_or(false)
-}
-
-/// Not while a completion routine of the same socket is running: they are never nested (contract section 4).
-fn may_run(apc: &Apc) -> bool {
-    match apc {
-        Apc::Completion { socket, .. } => INSIDE.with(|inside| !inside.borrow().contains(socket)),
-        Apc::User { .. } => true,
-    }
-}
-
-fn run(apc: Apc) {
-    match apc {
-        Apc::User { function, data } => function(data),
-        Apc::Completion {
-            routine,
-            error,
-            count,
-            overlapped,
-            socket,
-        } => {
-            INSIDE.with(|inside| inside.borrow_mut().push(socket));
-            routine(
-                error,
-                count,
-                std::ptr::with_exposed_provenance_mut(overlapped),
-                0,
-            );
-            INSIDE.with(|inside| inside.borrow_mut().pop());
-        }
-    }
 }

@@ -84,15 +84,16 @@ pub(super) fn receive(
     mut waiting: Waiting,
 ) -> Result<Arrival> {
     let arrival = receive_next(socket, room, flags, &mut waiting);
-    if socket.is(state::SELECTED) {
-        let kind = if flags & msg::OOB != 0 {
-            fd::OOB
-        } else {
-            fd::READ
-        };
-        selection::enable(socket, kind);
-    }
+    enable_selection(socket, flags);
     arrival
+}
+
+/// A receive enables what `WSAEventSelect` tells of receiving.
+pub(super) fn enable_selection(socket: &Socket, flags: u32) {
+    if socket.is(state::SELECTED) {
+        let urgent = flags & msg::OOB != 0;
+        selection::enable(socket, if urgent { fd::OOB } else { fd::READ });
+    }
 }
 
 fn receive_next(

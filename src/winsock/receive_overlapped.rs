@@ -3,13 +3,13 @@
 use super::Result;
 use super::gather::{Data, List};
 use super::overlapped::{self, Overlapping};
-use super::receive_one::{ALLOWED, Scatter, check_state, receive, sender_room};
+use super::receive_one::{ALLOWED, Scatter, check_state, enable_selection, receive, sender_room};
 use super::wait::Waiting;
 use crate::abi::WsaError;
-use crate::abi::constants::{fd, msg};
-use crate::abi::error::WSAEOPNOTSUPP;
+use crate::abi::constants::msg;
+use crate::abi::error::{WSAENOTSOCK, WSAEOPNOTSUPP};
 use crate::engine::request::{Detail, Kind, Request};
-use crate::engine::{Notice, receiving, selection};
+use crate::engine::{Notice, receiving};
 use crate::object::{Socket, state, thread};
 use crate::sys::memory::{ProvenOut, ProvenSizedOut};
 
@@ -19,6 +19,7 @@ pub(super) fn begin(
     scatter: Scatter,
     overlapping: Overlapping,
 ) -> Result<()> {
+    let _inside = socket.enter().ok_or(WsaError(WSAENOTSOCK))?;
     let flags = scatter.flags.prove()?;
     let mut room = List::empty();
     let room = scatter.capture(&mut room)?;
@@ -38,30 +39,26 @@ pub(super) fn begin(
     let notice = overlapping.prove(socket)?;
     notice.begin(socket);
     check_state(socket, wanted)?;
-    let detail = if wanted == 0 && from.is_none() {
-        Detail::None
-    } else {
-        Detail::Receive(wanted, from)
-    };
-    let told = Notice {
-        thread: thread::current_id(),
-        ..notice
-    };
-    let request = room.with_vectors(|room| Request::new(Kind::Receive, told, room, detail));
-    let ended = receiving::start(socket, request);
-    if socket.is(state::SELECTED) {
-        let kind = if wanted & msg::OOB != 0 {
-            fd::OOB
-        } else {
-            fd::READ
-        };
-        selection::enable(socket, kind);
-    }
+    let ended = receiving::start(socket, request(&notice, room, wanted, from));
+    enable_selection(socket, wanted);
     let ended = ended?;
     if let Some(end) = ended {
         flags.set(end.flags);
     }
     overlapped::answer(socket, &notice, ended, count)
+}
+
+fn request(notice: &Notice, room: &List, flags: u32, from: Option<ProvenSizedOut>) -> Request {
+    let detail = if flags == 0 && from.is_none() {
+        Detail::None
+    } else {
+        Detail::Receive(flags, from)
+    };
+    let notice = Notice {
+        thread: thread::current_id(),
+        ..*notice
+    };
+    room.with_vectors(|room| Request::new(Kind::Receive, notice, room, detail))
 }
 
 /// On a socket that is not overlapped the call blocks, whatever the socket's mode, and then fills in structure and event (facts

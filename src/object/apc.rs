@@ -1,0 +1,64 @@
+//! Procedures that wait for their thread, and how they are called.
+
+use std::cell::RefCell;
+
+use crate::abi::types::{LPWSAOVERLAPPED, SOCKET};
+
+/// A completion routine, as [`LPWSAOVERLAPPED_COMPLETION_ROUTINE`](crate::abi::types) but for NULL.
+pub(crate) type Routine = extern "C" fn(u32, u32, LPWSAOVERLAPPED, u32);
+
+/// A procedure that waits for its thread.
+#[derive(Clone, Copy)]
+pub(crate) enum Apc {
+    /// A completion routine, with what it is told.
+    Completion {
+        routine: Routine,
+        error: u32,
+        count: u32,
+        /// Handed back to the caller, never looked at.
+        overlapped: usize,
+        /// The socket it belongs to: its routines are never nested.
+        socket: SOCKET,
+    },
+    /// `QueueUserAPC`.
+    User {
+        function: extern "C" fn(usize),
+        data: usize,
+    },
+}
+
+thread_local! {
+    /// Sockets whose completion routines this thread is inside.
+    static INSIDE: RefCell<Vec<SOCKET>> = const { RefCell::new(Vec::new()) };
+}
+
+/// Not while a completion routine of the same socket is running: they are never nested (contract section 4).
+pub(super) fn may_run(apc: &Apc) -> bool {
+    match apc {
+        Apc::Completion { socket, .. } => INSIDE.with(|inside| !inside.borrow().contains(socket)),
+        Apc::User { .. } => true,
+    }
+}
+
+/// Calls the procedure.
+pub(super) fn run(apc: Apc) {
+    match apc {
+        Apc::User { function, data } => function(data),
+        Apc::Completion {
+            routine,
+            error,
+            count,
+            overlapped,
+            socket,
+        } => {
+            INSIDE.with(|inside| inside.borrow_mut().push(socket));
+            routine(
+                error,
+                count,
+                std::ptr::with_exposed_provenance_mut(overlapped),
+                0,
+            );
+            INSIDE.with(|inside| inside.borrow_mut().pop());
+        }
+    }
+}
