@@ -158,7 +158,9 @@ impl Signal {
 
     /// Has those who wait look again, though nothing was signalled.
     pub(crate) fn nudge(&self) {
-        if self.0.load(Acquire) & WAITED != 0 {
+        // A write that changes nothing: a thread that enrols after it sees what was done before it. A load could be made before
+        // that is seen, and the thread fall asleep.
+        if self.0.fetch_or(0, AcqRel) & WAITED != 0 {
             self.wake();
         }
     }
