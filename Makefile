@@ -2,11 +2,13 @@
 
 TARGET_DIR := $(CURDIR)/target
 JOBS ?= $(shell nproc)
+# How often a model takes the processor from a thread that could go on.
+PREEMPTIONS ?= 2
 CONFIGURE := cmake -S . -B build -DCMAKE_BUILD_TYPE=Release -DWINSEND_CARGO_TARGET_DIR=$(TARGET_DIR)
 CTEST := ctest --test-dir build --output-on-failure --no-tests=error
 C_FILES = $(filter-out include/ws2_send.h,$(shell find include c-tests examples -type f -name '*.[ch]' -o -type f -name '*.cpp'))
 
-.PHONY: help demo demo-wine demo-overlapped demo-overlapped-wine test oracle header clean
+.PHONY: help demo demo-wine demo-overlapped demo-overlapped-wine test loom oracle header clean
 .PHONY: lint lint-rust-format lint-clippy lint-c-format
 
 help:
@@ -15,6 +17,7 @@ help:
 	@echo 'make demo-overlapped       many connections at once with overlapped operations (CONNECTIONS=... BYTES=... each)'
 	@echo 'make demo-overlapped-wine  the same sources, built for Windows and run under Wine'
 	@echo 'make test                  the tests, in Rust and in C'
+	@echo 'make loom                  the models: every way in which threads can interleave (PREEMPTIONS=3 for more of them)'
 	@echo 'make oracle                the C tests as Windows programs under Wine'
 	@echo 'make header                bring include/ws2_send.h and docs/errors.md up to date after a change in src/capi or src/abi'
 	@echo 'make lint                  formatting and lints'
@@ -39,6 +42,14 @@ test:
 	cmake --build build -j$(JOBS)
 	@bash -o pipefail -c '$(CTEST) -LE oracle | tee build/results.txt'
 	@c-tests/rows.sh c-tests/rows.txt build/results.txt
+
+# The other half of `make test`: apart from it, because the library is built once more, on loom's atomics. Only the models
+# run in that build. A deadlock ends the whole process, so what it prints is not kept until the end.
+loom:
+	@scripts/install-deps.sh build
+	RUSTFLAGS='--cfg loom' CARGO_PROFILE_RELEASE_LTO=off CARGO_PROFILE_RELEASE_CODEGEN_UNITS=16 \
+		LOOM_MAX_PREEMPTIONS=$(PREEMPTIONS) \
+		cargo test --release --lib --target-dir $(TARGET_DIR)/loom loom_ -- --nocapture
 
 oracle:
 	@scripts/install-deps.sh oracle

@@ -11,7 +11,7 @@
 #include <malloc.h>
 #include <unistd.h>
 
-enum { COLLECTORS = 2, HUNG = 150, MEMORY = 16 << 10 };
+enum { COLLECTORS = 2, HUNG = 150, MEMORY = 64 << 10 };
 
 static HANDLE port;
 static flag stop;

@@ -144,8 +144,10 @@ static void post_another(poster *by) {
     else
         call_overlapped(by, it, count);
     memset(by->buffers, 0xFF, (size_t)count * sizeof *by->buffers); /* the array was captured */
-    /* 10038 says that the call came too late, so nothing of it has left. */
-    if (it->called == WSAECONNRESET || it->called == WSAECONNABORTED || it->called == WSAETIMEDOUT)
+    /* 10038 says that the call came too late, so nothing of it has left. So does 10058, unless the connection has met
+     * its end meanwhile: then it is also the code of a send that was blocked. */
+    if (it->called == WSAECONNRESET || it->called == WSAECONNABORTED || it->called == WSAETIMEDOUT ||
+        (it->called == WSAESHUTDOWN && peer_goes(it->round)))
         it->unknown = 1;
     by->scene->posted++;
     by->inside--;

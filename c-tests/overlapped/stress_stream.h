@@ -20,8 +20,8 @@ static request *next_of(poster *by, int *at) {
     return *at < by->count ? by->all[*at] : NULL;
 }
 
-/* Whether the bytes begin with a broken off send, of which any part may have left. In doubt, when it is too short to
- * tell. */
+/* Whether the bytes begin with a broken off send, of which any part may have left. Doubt remains when there is too
+ * little of it. */
 static int begins_broken(const request *it, const char *bytes, unsigned count, int *doubt) {
     unsigned enough = it->length < HEAD ? it->length : HEAD;
     int begins = count >= enough && same_bytes(it, bytes, enough) == enough;
@@ -60,9 +60,7 @@ static unsigned check_message(scene *in, unsigned at, int places[POSTERS], int *
     if (it && same == left && in->end != 0)
         return 0;
     tell_sends(in, places);
-    fault(&in->plan, "content",
-          "byte %u of %u: of %u bytes that are due of poster %u %u were right; the stream ended "
-          "with %d",
+    fault(&in->plan, "content", "byte %u of %u: of %u bytes due of poster %u %u were right; the stream ended with %d",
           at, in->had, due, index, same, in->end);
     return 0;
 }
@@ -80,9 +78,8 @@ static void check_stream(scene *in) {
             places[i]++, it = next_of(&in->posters[i], &places[i]);
         if (it)
             fault(&in->plan, "missing",
-                  "send %u of poster %d has %llu bytes; the stream ended cleanly without them, "
-                  "call gave %d",
-                  it->place, i, it->moved, it->called);
+                  "the stream ended cleanly without the %llu bytes of send %u of poster %d, which gave %d", it->moved,
+                  it->place, i, it->called);
     }
 }
 

@@ -10,6 +10,7 @@ use crate::object::movers::Tell;
 use crate::object::thread::Thread;
 use crate::object::{Socket, state};
 use crate::sys::lock::Lock;
+use crate::sys::sync;
 
 /// A direction of a socket.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -43,7 +44,7 @@ pub(super) fn close(socket: &Socket, tell: Tell) {
         cancel(operations, direction, tell, |_| true);
         while tell == Tell::Nobody && direction.queue(operations).lock().is_in_use() {
             // An attempt is in progress, or an end is being told: as long as one system call that does not wait.
-            std::thread::yield_now();
+            sync::yield_now();
         }
     }
     super::selection::forget(operations);

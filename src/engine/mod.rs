@@ -9,6 +9,12 @@ pub(crate) mod cancel;
 pub(crate) mod completion;
 pub(crate) mod file;
 mod gathered;
+#[cfg(all(test, loom))]
+mod model_closing;
+#[cfg(all(test, loom))]
+mod model_completion;
+#[cfg(all(test, loom))]
+mod model_sending;
 pub(crate) mod operations;
 pub(crate) mod queue;
 pub(crate) mod reactor;

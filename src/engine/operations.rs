@@ -9,6 +9,7 @@ use super::selection::Selection;
 use crate::object::Socket;
 use crate::sys;
 use crate::sys::lock::Lock;
+use crate::sys::sync;
 
 /// Pending operations of one socket.
 pub(crate) struct Operations {
@@ -24,11 +25,14 @@ pub(crate) struct Operations {
 }
 
 const CHUNK: usize = 256;
-const CHUNKS: usize = 4096;
+/// Few in a model, which makes the table anew in each of its runs.
+const CHUNKS: usize = if cfg!(loom) { 4 } else { 4096 };
 
 type Chunk = Box<[OnceLock<Box<Operations>>]>;
 
-static TABLE: [OnceLock<Chunk>; CHUNKS] = [const { OnceLock::new() }; CHUNKS];
+sync::global! {
+    static TABLE: [OnceLock<Chunk>; CHUNKS] = [OnceLock::new(); CHUNKS];
+}
 
 /// Requests that may be pending on one socket in one direction, unless the environment says otherwise.
 const MAX_PENDING: u32 = 65_536;

@@ -9,7 +9,7 @@ use std::sync::atomic::Ordering::{AcqRel, Acquire};
 use super::operations::{self, Operations};
 use super::{receiving, selection, sending};
 use crate::object::{Socket, state};
-use crate::sys::sync::LeafLock as Lock;
+use crate::sys::sync::{self, LeafLock as Lock};
 use crate::sys::{Errno, epoll, socket as kernel, thread};
 use crate::trace;
 
@@ -20,11 +20,13 @@ static STARTING: Lock<()> = Lock::new(());
 static BELL: AtomicI32 = AtomicI32::new(-1);
 /// The bell's name among those of the sockets.
 const BELL_NAME: u64 = u64::MAX;
-/// Sockets whose queues were left to the reactor by a thread that has moved them long enough.
-static LATER: Lock<Vec<&'static Operations>> = Lock::new(Vec::new());
+sync::global! {
+    /// Sockets whose queues were left to the reactor by a thread that has moved them long enough.
+    static LATER: Lock<Vec<&'static Operations>> = Lock::new(Vec::new());
+}
 
 /// Steps that a queue is moved in a row: then the reactor looks at the other sockets, and a thread of the program's goes its way.
-pub(super) const STEPS: u32 = 64;
+pub(super) const STEPS: u32 = if cfg!(loom) { 2 } else { 64 };
 
 /// Sockets that one look brings.
 const BATCH: usize = 256;
@@ -162,6 +164,23 @@ fn run(epoll: i32) {
             }
         }
     }
+}
+
+/// For a model: one of its threads is the reactor.
+#[cfg(all(test, loom))]
+pub(super) fn run_model() {
+    use crate::sys::kernel_model;
+    while let Some(event) = kernel_model::next_event() {
+        dispatch(&event);
+    }
+}
+
+/// For a model: the reactor is there from the beginning.
+#[cfg(all(test, loom))]
+pub(super) fn begin_model() {
+    use std::sync::atomic::Ordering::Release;
+    BELL.store(crate::sys::kernel_model::BELL, Release);
+    EPOLL.store(0, Release);
 }
 
 /// Whether the reactor runs, which it may have to be started for.

@@ -133,3 +133,32 @@ fn bit(ticket: Ticket) -> u64 {
 fn low(counter: u32) -> Ticket {
     counter.to_le_bytes()[0]
 }
+
+#[cfg(all(test, loom))]
+mod models {
+    use std::sync::Arc;
+
+    use loom::thread::spawn;
+
+    use super::*;
+
+    /// The first one is served, and the two behind it give up, all at the same moment.
+    #[test]
+    fn loom_line_tickets_that_are_given_up_are_skipped() {
+        loom::model(|| {
+            let line = Arc::new(Line::empty());
+            let first = line.take_ticket().expect("few are out");
+            let others = [0; 2].map(|_| {
+                let ticket = line.take_ticket().expect("few are out");
+                let line = line.clone();
+                spawn(move || line.strike(ticket))
+            });
+            assert!(line.is_first(first));
+            line.advance();
+            for other in others {
+                other.join().expect("no panic");
+            }
+            assert!(line.is_empty());
+        });
+    }
+}

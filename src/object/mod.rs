@@ -8,6 +8,14 @@ pub(crate) mod guard;
 pub(crate) mod handle;
 mod line;
 mod lot;
+#[cfg(all(test, loom))]
+mod model_park;
+#[cfg(all(test, loom))]
+mod model_port;
+#[cfg(all(test, loom))]
+mod model_turn;
+#[cfg(all(test, loom))]
+mod model_wait;
 pub(crate) mod movers;
 pub(crate) mod port;
 mod queue_turn;

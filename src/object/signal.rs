@@ -49,7 +49,14 @@ impl Signal {
     }
 
     /// An object that nobody signals.
+    #[cfg(not(loom))]
     pub(crate) const fn never() -> Self {
+        Self(AtomicU64::new(OPEN))
+    }
+
+    /// An object that nobody signals; loom's words cannot be made before the program runs.
+    #[cfg(loom)]
+    pub(crate) fn never() -> Self {
         Self(AtomicU64::new(OPEN))
     }
 
@@ -158,7 +165,9 @@ impl Signal {
 
     /// Has those who wait look again, though nothing was signalled.
     pub(crate) fn nudge(&self) {
-        if self.0.load(Acquire) & WAITED != 0 {
+        // A write that changes nothing: a thread that enrols after it sees what was done before it. A load could be made before
+        // that is seen, and the thread fall asleep.
+        if self.0.fetch_or(0, AcqRel) & WAITED != 0 {
             self.wake();
         }
     }

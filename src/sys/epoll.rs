@@ -24,6 +24,12 @@ impl Event {
     /// No socket.
     pub(crate) const EMPTY: Self = Self(libc::epoll_event { events: 0, u64: 0 });
 
+    /// An event of a model's kernel.
+    #[cfg(loom)]
+    pub(crate) fn new(name: u64, events: u32) -> Self {
+        Self(libc::epoll_event { events, u64: name })
+    }
+
     /// What it is ready for.
     pub(crate) fn ready(&self) -> u32 {
         self.0.events

@@ -139,3 +139,27 @@ mod tests {
         assert_eq!(*lock.lock(), 2);
     }
 }
+
+#[cfg(all(test, loom))]
+mod models {
+    use std::sync::Arc;
+
+    use super::*;
+
+    /// Three threads want the value, and each gets it.
+    #[test]
+    fn loom_lock_one_thread_at_a_time() {
+        loom::model(|| {
+            let lock = Arc::new(Lock::new(0));
+            let others = [0; 2].map(|_| {
+                let lock = lock.clone();
+                loom::thread::spawn(move || *lock.lock() += 1)
+            });
+            *lock.lock() += 1;
+            for other in others {
+                other.join().expect("no panic");
+            }
+            assert_eq!(*lock.lock(), 3);
+        });
+    }
+}

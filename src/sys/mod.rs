@@ -20,6 +20,8 @@ pub(crate) mod futex;
 #[cfg(loom)]
 #[path = "futex_model.rs"]
 pub(crate) mod futex;
+#[cfg(loom)]
+pub(crate) mod kernel_model;
 pub(crate) mod lock;
 pub(crate) mod memory;
 pub(crate) mod message;
@@ -37,6 +39,7 @@ pub(crate) use errno::Errno;
 compile_error!("winsend needs a 64-bit target: the API has Win64's layout");
 
 /// Makes a system call and turns -1 into the thread's `errno`.
+#[cfg(not(loom))]
 macro_rules! syscall {
     ($number:ident $(, $argument:expr)* $(,)?) => {{
         // SAFETY: the kernel checks every address it is given; the wrapper around this call says why the rest holds.
@@ -47,5 +50,12 @@ macro_rules! syscall {
             Ok(result.cast_unsigned() as usize)
         }
     }};
+}
+/// Makes a system call, perhaps one of a model's kernel.
+#[cfg(loom)]
+macro_rules! syscall {
+    ($number:ident $(, $argument:expr)* $(,)?) => {
+        $crate::sys::kernel_model::call(libc::$number, &[$($argument as usize),*])
+    };
 }
 use syscall;

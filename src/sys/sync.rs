@@ -79,10 +79,11 @@ macro_rules! locals {
 #[cfg(loom)]
 pub(crate) use locals as thread_local;
 
-/// loom runs all threads of a model on one: a lock that is never held from one step to the next cannot be met held.
+/// loom runs all threads of a model on one: a lock that is never held from one step to the next is met held by another
+/// model's only.
 #[cfg(loom)]
 mod leaf {
-    use std::sync::{Mutex, MutexGuard};
+    use std::sync::{Mutex, MutexGuard, PoisonError};
 
     pub(crate) type LeafHeld<'a, T> = MutexGuard<'a, T>;
 
@@ -95,7 +96,7 @@ mod leaf {
         }
 
         pub(crate) fn lock(&self) -> LeafHeld<'_, T> {
-            self.0.try_lock().expect("no step is made inside")
+            self.0.lock().unwrap_or_else(PoisonError::into_inner)
         }
 
         pub(crate) fn renew(&self, value: T) {

@@ -174,7 +174,9 @@ pub(crate) fn open_thread(id: u32) -> Result<usize> {
 fn awaited(handle: usize) -> Result<Awaited<'static>> {
     if handle == CURRENT_THREAD {
         // Not before it has ended, which it does not while it waits.
-        static NEVER: Signal = Signal::never();
+        sys::sync::global! {
+            static NEVER: Signal = Signal::never();
+        }
         let generation = NEVER.generation();
         return Ok(Awaited {
             signal: &NEVER,
