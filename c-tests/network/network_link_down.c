@@ -11,7 +11,7 @@ int main(void) {
     set_nonblocking(it.client);
     require("down", posix_network_ip("link set near down"));
     one_succeeds("taken", CALL_SEND, one_byte(it.client));
-    check("given-up", ready(it.client, READABLE, 30000));
+    check("given-up", ready(it.client, READABLE, 50000));
     one_fails("first", CALL_WSASEND, one_byte(it.client), WSAETIMEDOUT);
     all_fail_on_stream("later", one_byte(it.client), WSAETIMEDOUT);
     one_succeeds("idle", CALL_SEND, one_byte(idle.client));

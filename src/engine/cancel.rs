@@ -41,7 +41,7 @@ pub(super) fn close(socket: &Socket, tell: Tell) {
     };
     reactor::unwatch(operations);
     for direction in [Direction::Sends, Direction::Receives] {
-        cancel(operations, direction, tell, |_| true);
+        take_and_tell(operations, direction, tell, |_| true);
         while tell == Tell::Nobody && direction.queue(operations).lock().is_in_use() {
             // An attempt is in progress, or an end is being told: as long as one system call that does not wait.
             sync::yield_now();
@@ -125,16 +125,26 @@ pub(super) fn thread_exit(thread: &Thread) {
     }
 }
 
-/// Takes out what is meant, and tells. What is being attempted at this moment ends with its attempt. Says whether there was any.
+/// Cancels what is meant on a socket that is not being closed: a close takes everything.
 fn cancel(
     operations: &'static Operations,
     direction: Direction,
     tell: Tell,
     is_meant: impl Fn(&Request) -> bool,
 ) -> bool {
+    // Keeps the number reserved until the last end is told.
+    let inside = operations.socket.enter();
+    inside.is_some() && take_and_tell(operations, direction, tell, is_meant)
+}
+
+/// Takes out what is meant, and tells. What is being attempted at this moment ends with its attempt. Says whether there was any.
+fn take_and_tell(
+    operations: &'static Operations,
+    direction: Direction,
+    tell: Tell,
+    is_meant: impl Fn(&Request) -> bool,
+) -> bool {
     let socket = operations.socket;
-    // Keeps the number reserved until the last end is told; so does a close, for itself.
-    let _inside = socket.enter();
     let mut queue = direction.queue(operations).lock();
     if queue.is_empty() {
         return false;

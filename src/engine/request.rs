@@ -204,8 +204,7 @@ impl Request {
     /// (facts 7.20).
     pub(super) fn end_cancelled(self, socket: &Socket) {
         let mut end = End::cancelled(self.count);
-        let sends = matches!(self.kind, Kind::Send | Kind::SendUrgent | Kind::SendFile);
-        if sends && self.count != 0 {
+        if self.has_data() && self.count != 0 {
             socket.set(state::TORN);
         }
         let receives = matches!(self.kind, Kind::Receive | Kind::ReceiveFirst);
@@ -214,6 +213,11 @@ impl Request {
             end.status = status::of(WsaError(WSAECONNABORTED));
         }
         self.end(socket, end);
+    }
+
+    /// Whether it sends bytes of a stream, which nothing may follow behind the end of the stream.
+    pub(super) fn has_data(&self) -> bool {
+        matches!(self.kind, Kind::Send | Kind::SendUrgent | Kind::SendFile)
     }
 
     /// Whether bytes are left to be moved.

@@ -1,5 +1,7 @@
 //! How requests join and leave the queue of sends, and the queue the line of those who wait for the send turn.
 
+use std::cell::Cell;
+
 use super::queue::{Queue, TakenOut};
 use super::request::Request;
 use super::slab;
@@ -52,6 +54,15 @@ pub(super) fn take_out(
         socket.gate().note_queue_empty();
     }
     taken
+}
+
+/// Takes the last request out of the queue again, before anybody has seen it there.
+pub(super) fn take_back_last(socket: &Socket, queue: &mut Queue) {
+    let (place, last) = (Cell::new(0), queue.len() - 1);
+    let is_last = |_: &Request| place.replace(place.get() + 1) == last;
+    for request in take_out(socket, queue, is_last, None) {
+        drop(request);
+    }
 }
 
 /// Takes the first request out of the queue.

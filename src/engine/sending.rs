@@ -7,13 +7,12 @@ use super::completion::End;
 use super::operations::{self, Operations};
 use super::reactor::{self, TO_SEND};
 use super::request::Request;
-use super::send_queue::{join, leave, take_out};
-use crate::abi::error::{WSAECONNABORTED, WSAENOBUFS, WSAENOTSOCK, WSAEWOULDBLOCK};
+use super::send_queue::{join, leave, take_back_last, take_out};
+use crate::abi::error::{WSAECONNABORTED, WSAENOBUFS, WSAENOTSOCK, WSAESHUTDOWN, WSAEWOULDBLOCK};
 use crate::abi::{WsaError, status};
 use crate::object::gate::Duty;
 use crate::object::guard::Turn;
 use crate::object::{Socket, fate, state};
-use crate::sys::Errno;
 
 /// The state of the queue before an attempt; see [`post`]. None while the reactor does not watch the socket.
 #[inline]
@@ -32,10 +31,10 @@ pub(crate) fn post(
     turn: Option<Turn>,
     before: Option<u32>,
 ) -> Result<(), WsaError> {
-    let begun = request.count != 0;
-    let posted = post_in_turn(socket, request, turn, before);
+    let (begun, mut turn) = (request.count != 0, turn);
+    let posted = post_in_turn(socket, request, &mut turn, before);
     if posted.is_err() && begun {
-        // What was sent of it cannot be taken back.
+        // What was sent of it cannot be taken back. Before the turn, and with it perhaps the descriptor, is given up.
         socket.abort();
     }
     posted
@@ -44,7 +43,7 @@ pub(crate) fn post(
 fn post_in_turn(
     socket: &'static Socket,
     request: Request,
-    turn: Option<Turn>,
+    turn: &mut Option<Turn>,
     before: Option<u32>,
 ) -> Result<(), WsaError> {
     let operations = operations::of(socket).ok_or(WsaError(WSAENOBUFS))?;
@@ -57,32 +56,40 @@ fn post_in_turn(
     if turn.is_none() && queue.len() >= operations::max_pending() {
         return Err(WsaError(WSAEWOULDBLOCK));
     }
-    let was_empty = queue.is_empty();
+    let (was_empty, has_data) = (queue.is_empty(), request.has_data());
     join(socket, &mut queue, request, turn.is_some())?;
-    let Some(turn) = turn else {
+    if turn.is_none() {
+        // The end of the stream either sees this request, and follows it, or is seen here.
+        if has_data && socket.is(state::SEND_ENDED) {
+            take_back_last(socket, &mut queue);
+            drop(queue);
+            socket.perform(socket.gate().queue_changed());
+            return Err(WsaError(WSAESHUTDOWN));
+        }
         drop(queue);
         // Where others wait already, somebody moves the queue or waits to.
         if was_empty {
             move_queue(socket);
         }
         return Ok(());
-    };
-    let watched = reactor::watch(operations, TO_SEND);
-    match watched {
+    }
+    match reactor::watch(operations, TO_SEND) {
         Ok(newly) if newly || before == Some(operations.send_edges.load(Acquire)) => {
             let duty = socket.gate().release_queue_turn();
             drop(queue);
-            turn.disarm();
+            if let Some(turn) = turn.take() {
+                turn.disarm();
+            }
             socket.perform(duty);
+            Ok(())
         }
         // There may be room by now: giving the turn back tries again.
-        Ok(_) => drop(queue),
-        Err(_) => {
+        Ok(_) => Ok(()),
+        Err(errno) => {
             leave(socket, &mut queue);
-            drop(queue);
+            Err(errno.to_wsa())
         }
     }
-    watched.map(drop).map_err(Errno::to_wsa)
 }
 
 /// The kernel has said that there is room, or that the connection has met its end.
