@@ -1795,7 +1795,8 @@ BOOL TransmitFile(SOCKET hSocket,
  *
  * # Errors
  * `ERROR_FILE_NOT_FOUND`, `ERROR_ACCESS_DENIED`, `ERROR_FILE_EXISTS`, `ERROR_TOO_MANY_OPEN_FILES` |
- * `ERROR_INVALID_PARAMETER` | an unknown access or disposition, or not a regular file
+ * `ERROR_ACCESS_DENIED` | also for what is not a regular file
+ * `ERROR_INVALID_PARAMETER` | an unknown disposition
  *
  * # Safety
  * The name must not change during the call.
