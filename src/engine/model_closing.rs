@@ -1,9 +1,12 @@
 //! Models of sends that end before their time: cancelled, or with their socket.
 
+use loom::thread::spawn;
+
 use super::cancel;
 use super::model_sending::{Model, is_sent, join, peer, post, poster, sender};
 use crate::abi::status;
 use crate::object::movers::Tell;
+use crate::sys::kernel_model;
 use crate::sys::memory::Overlapped;
 
 /// A queued send is cancelled while it moves, and another waits behind it.
@@ -13,7 +16,7 @@ fn loom_queue_a_send_is_cancelled() {
         let model = Model::begin(0);
         let queued = post(model.socket, 0);
         let behind = sender(model.socket, 1);
-        let peer = peer(2);
+        let peer = spawn(|| kernel_model::make_room(2));
         let found = cancel::cancel_all(model.socket, None);
         assert!(join(behind));
         join(peer);

@@ -190,7 +190,7 @@ fn loom_queue_goes_before_a_later_send() {
         let turn = model.socket.try_turn();
         let queued = post(model.socket, 0);
         let later = sender(model.socket, 1);
-        let peer = peer(2);
+        let peer = spawn(|| kernel_model::make_room(2));
         drop(turn);
         join(peer);
         assert!(join(later));

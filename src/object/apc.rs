@@ -3,6 +3,7 @@
 use std::cell::RefCell;
 
 use crate::abi::types::{LPWSAOVERLAPPED, SOCKET};
+use crate::sys::sync::thread_local;
 
 /// A completion routine, as [`LPWSAOVERLAPPED_COMPLETION_ROUTINE`](crate::abi::types) but for NULL.
 pub(crate) type Routine = extern "C" fn(u32, u32, LPWSAOVERLAPPED, u32);

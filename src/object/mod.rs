@@ -9,6 +9,8 @@ pub(crate) mod handle;
 mod line;
 mod lot;
 #[cfg(all(test, loom))]
+mod model_close;
+#[cfg(all(test, loom))]
 mod model_park;
 #[cfg(all(test, loom))]
 mod model_port;

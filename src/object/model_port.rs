@@ -130,6 +130,33 @@ fn loom_port_a_packet_and_a_procedure() {
     });
 }
 
+/// A wait that ends by a procedure leaves the packet that it may have been released for to the other that waits.
+#[test]
+fn loom_port_a_wait_that_is_alerted_loses_no_packet() {
+    loom::model(|| {
+        RAN.set(false);
+        let port = Arc::new(Port::default());
+        let me = thread::current();
+        let patient = taker(&port, None);
+        let other = {
+            let port = port.clone();
+            spawn(move || {
+                assert!(port.post(GENERATION, packet(1)));
+                me.queue(Apc::User {
+                    function: run,
+                    data: 0,
+                });
+            })
+        };
+        match take(&port, None, true) {
+            Ok(1) => assert!(port.post(GENERATION, packet(2))),
+            other => assert_eq!(other, Err(Nothing::Alerted)),
+        }
+        assert!(patient.join().expect("no panic").is_ok());
+        other.join().expect("no panic");
+    });
+}
+
 /// A port is closed while two wait for it: both are told, unless there was a packet for them.
 #[test]
 fn loom_port_closing_wakes_everybody() {

@@ -14,18 +14,18 @@ use super::turn::{Patience, TurnError};
 use crate::sys::futex;
 
 /// A gate, and what is done for it.
-struct Model {
-    gate: Gate,
+pub(super) struct Model {
+    pub(super) gate: Gate,
     /// Whoever has the turn changes it: loom complains of two at a time.
-    stream: UnsafeCell<u32>,
+    pub(super) stream: UnsafeCell<u32>,
     ended: AtomicU32,
-    closed: AtomicU32,
+    pub(super) closed: AtomicU32,
 }
 
-const FOR_EVER: Patience = Patience::Until(None);
+pub(super) const FOR_EVER: Patience = Patience::Until(None);
 
 impl Model {
-    fn open() -> Arc<Self> {
+    pub(super) fn open() -> Arc<Self> {
         let model = Self {
             gate: Gate::absent(),
             stream: UnsafeCell::new(0),
@@ -37,7 +37,7 @@ impl Model {
     }
 
     /// As `Socket::perform`, but for what the kernel is told.
-    fn perform(&self, duty: Duty) {
+    pub(super) fn perform(&self, duty: Duty) {
         match duty {
             Duty::Nothing => {}
             Duty::Close => {
@@ -59,7 +59,7 @@ impl Model {
         self.stream.with_mut(|_| ());
     }
 
-    fn end(&self) {
+    pub(super) fn end(&self) {
         self.write();
         self.perform(self.gate.release_turn());
     }
@@ -77,18 +77,31 @@ impl Model {
         Ok(())
     }
 
-    fn sender(self: &Arc<Self>, patience: Patience) -> JoinHandle<Result<(), TurnError>> {
+    pub(super) fn sender(
+        self: &Arc<Self>,
+        patience: Patience,
+    ) -> JoinHandle<Result<(), TurnError>> {
         let model = self.clone();
         spawn(move || model.send(patience))
     }
 
     /// As `Socket::close`.
-    fn close(&self) -> bool {
+    pub(super) fn close(&self) -> bool {
         let closes = self.gate.begin_close().is_some();
         if closes {
             self.perform(self.gate.leave());
         }
         closes
+    }
+
+    pub(super) fn ask_end(&self) {
+        self.perform(self.gate.ask_end_of_stream());
+    }
+
+    /// The descriptor was closed, and its number may be used again.
+    pub(super) fn assert_closed(&self) {
+        assert_eq!(self.closed.load(Relaxed), 1);
+        assert!(!self.gate.is_closing());
     }
 
     /// Afterwards nobody is in the line, and the turn is free.
@@ -101,7 +114,7 @@ impl Model {
     }
 }
 
-fn join<T>(thread: JoinHandle<T>) -> T {
+pub(super) fn join<T>(thread: JoinHandle<T>) -> T {
     thread.join().expect("no panic")
 }
 
@@ -158,10 +171,7 @@ fn loom_turn_the_end_of_the_stream() {
         let waiting = model.sender(FOR_EVER);
         let asking = {
             let model = model.clone();
-            spawn(move || {
-                let duty = model.gate.ask_end_of_stream();
-                model.perform(duty);
-            })
+            spawn(move || model.ask_end())
         };
         model.end();
         assert_eq!(join(waiting), Ok(()));
@@ -184,10 +194,7 @@ fn loom_turn_the_end_of_the_stream_comes_behind_the_line() {
         };
         let asking = {
             let model = model.clone();
-            spawn(move || {
-                let duty = model.gate.ask_end_of_stream();
-                model.perform(duty);
-            })
+            spawn(move || model.ask_end())
         };
         assert_eq!(model.gate.wait_turn(&mut place, FOR_EVER), Ok(()));
         assert_eq!(model.ended.load(Relaxed), 0);
@@ -209,10 +216,7 @@ fn loom_turn_the_end_of_the_stream_behind_a_place_that_is_given_up() {
         let clock = spawn(futex::let_time_pass);
         let asking = {
             let model = model.clone();
-            spawn(move || {
-                let duty = model.gate.ask_end_of_stream();
-                model.perform(duty);
-            })
+            spawn(move || model.ask_end())
         };
         model.end();
         let _ = join(timed);
@@ -220,71 +224,5 @@ fn loom_turn_the_end_of_the_stream_behind_a_place_that_is_given_up() {
         join(clock);
         assert_eq!(model.ended.load(Relaxed), 1);
         assert!(model.is_idle());
-    });
-}
-
-/// A close tells everybody; the last one out closes the descriptor, once.
-#[test]
-fn loom_turn_a_close() {
-    loom::model(|| {
-        let model = Model::open();
-        let others = [model.sender(FOR_EVER), model.sender(FOR_EVER)];
-        assert!(model.close());
-        for sent in others.map(join) {
-            assert!(matches!(sent, Ok(()) | Err(TurnError::Closed)));
-        }
-        assert_eq!(model.closed.load(Relaxed), 1);
-        assert!(!model.gate.is_closing());
-    });
-}
-
-/// A close while the end of the stream is asked for: it may come to nothing, and then nobody holds the turn for it.
-#[test]
-fn loom_turn_a_close_and_the_end_of_the_stream() {
-    loom::model(|| {
-        let model = Model::open();
-        assert!(model.gate.try_turn());
-        let waiting = model.sender(FOR_EVER);
-        let asking = {
-            let model = model.clone();
-            spawn(move || {
-                if model.gate.enter() {
-                    let duty = model.gate.ask_end_of_stream();
-                    model.perform(duty);
-                    model.perform(model.gate.leave());
-                }
-            })
-        };
-        model.end();
-        assert!(model.close());
-        let _ = join(waiting);
-        join(asking);
-        assert_eq!(model.closed.load(Relaxed), 1);
-    });
-}
-
-/// A close while a thread is in a call that needs no turn.
-#[test]
-fn loom_turn_a_close_with_somebody_inside() {
-    loom::model(|| {
-        let model = Model::open();
-        let user = {
-            let model = model.clone();
-            spawn(move || {
-                if model.gate.enter() {
-                    model
-                        .stream
-                        .with(|_| assert_eq!(model.closed.load(Relaxed), 0));
-                    model.perform(model.gate.leave());
-                }
-            })
-        };
-        let other = {
-            let model = model.clone();
-            spawn(move || model.close())
-        };
-        assert!(model.close() != join(other));
-        join(user);
-        assert_eq!(model.closed.load(Relaxed), 1);
     });
 }

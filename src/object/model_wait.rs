@@ -4,6 +4,7 @@ use std::cell::Cell;
 use std::sync::Arc;
 use std::time::Instant;
 
+use loom::cell::UnsafeCell;
 use loom::thread::{JoinHandle, spawn};
 
 use super::handle;
@@ -60,11 +61,14 @@ fn loom_wait_a_signal_releases_one() {
 fn loom_wait_all_or_none() {
     loom::model(|| {
         let pair = pair();
+        let owned = Arc::new(UnsafeCell::new(()));
         let waiters = [[0, 1], [1, 0]].map(|order| {
-            let pair = pair.clone();
+            let (pair, owned) = (pair.clone(), owned.clone());
             spawn(move || {
                 let both = order.map(|at| awaited(&pair[at]));
                 assert_eq!(wait(&both, Want::All, None, false), Outcome::Signalled(0));
+                // Only one at a time may own both: loom complains of two.
+                owned.with_mut(|_| ());
                 assert!(pair[0].set(1));
                 assert!(pair[1].set(1));
             })
@@ -78,24 +82,27 @@ fn loom_wait_all_or_none() {
     });
 }
 
-/// One thread waits for both events, one for any of them; one of the two is taken away in between.
+/// One thread waits for both events, one for one of them: only one of the two has that one.
 #[test]
 fn loom_wait_all_against_any() {
     loom::model(|| {
         let pair = pair();
+        let owned = Arc::new(UnsafeCell::new(()));
         let all = {
-            let pair = pair.clone();
+            let (pair, owned) = (pair.clone(), owned.clone());
             spawn(move || {
                 let both = [awaited(&pair[0]), awaited(&pair[1])];
                 assert_eq!(wait(&both, Want::All, None, false), Outcome::Signalled(0));
+                owned.with_mut(|_| ());
                 assert_eq!(pair[0].try_take(1), Found::Unsignalled);
                 assert!(pair[1].set(1));
             })
         };
         let any = {
-            let pair = pair.clone();
+            let (pair, owned) = (pair.clone(), owned.clone());
             spawn(move || {
                 assert_eq!(wait_for(&pair[1]), Outcome::Signalled(0));
+                owned.with_mut(|_| ());
                 assert!(pair[1].set(1));
             })
         };

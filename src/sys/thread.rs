@@ -1,6 +1,7 @@
 //! Threads of our own.
 
 use std::ffi::c_void;
+#[cfg(not(loom))]
 use std::sync::OnceLock;
 
 use super::{Errno, syscall};
@@ -41,6 +42,7 @@ pub(crate) fn id() -> u32 {
 
 /// Has `act` called with `value`, which is not 0, when the calling thread ends; not when the process does. Every call names the
 /// same function.
+#[cfg(not(loom))]
 pub(crate) fn at_end(value: usize, act: extern "C" fn(*mut c_void)) {
     static KEY: OnceLock<Option<libc::pthread_key_t>> = OnceLock::new();
     let key = KEY.get_or_init(|| {
@@ -55,6 +57,28 @@ pub(crate) fn at_end(value: usize, act: extern "C" fn(*mut c_void)) {
     }
 }
 
+#[cfg(not(loom))]
 fn end_by(act: extern "C" fn(*mut c_void)) -> unsafe extern "C" fn(*mut c_void) {
     act
+}
+
+/// For a model, whose threads are not the system's.
+#[cfg(loom)]
+pub(crate) fn at_end(value: usize, act: extern "C" fn(*mut c_void)) {
+    use std::cell::Cell;
+
+    struct AtEnd(Cell<Option<(usize, extern "C" fn(*mut c_void))>>);
+
+    impl Drop for AtEnd {
+        fn drop(&mut self) {
+            if let Some((value, act)) = self.0.take() {
+                act(std::ptr::without_provenance_mut(value));
+            }
+        }
+    }
+
+    loom::thread_local! {
+        static AT_END: AtEnd = AtEnd(Cell::new(None));
+    }
+    AT_END.with(|at_end| at_end.0.set(Some((value, act))));
 }
