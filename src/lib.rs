@@ -12,9 +12,10 @@
 //! | 4 | `engine` | pending operations: their queues, the reactor that moves them, completion, cancelling |
 //! | 3 | `object` | what handles name: sockets, events, completion ports, threads; waiting for them |
 //! | 2 | `sys`, `last_error` | Linux' system calls; the thread's last error |
-//! | 1 | `abi`, `trace` | C's types, numbers and error codes; the log |
+//! | 2 | `trace` | what the library says of itself: lines, statistics, warnings |
+//! | 1 | `abi` | C's types, numbers and error codes |
 //!
-//! `unsafe` is licensed in `capi` and `sys` only.
+//! `unsafe` is licensed in `capi`, `sys` and `trace/kernel.rs` only.
 
 pub mod abi;
 pub mod capi;
@@ -23,5 +24,6 @@ mod last_error;
 mod object;
 mod runtime;
 mod sys;
-mod trace;
+#[doc(hidden)]
+pub mod trace;
 mod winsock;

@@ -1,0 +1,176 @@
+//! Structures of the traced program: read through the kernel, because an address in them may be wrong.
+
+use core::ffi::c_uint;
+use core::net::{Ipv4Addr, Ipv6Addr};
+
+use ws2_32::trace::{Line, read_memory};
+
+/// Buffers of a vector, and messages of a list, that are shown.
+const SHOWN: usize = 4;
+
+/// A structure of words, where it can be read.
+fn words<const N: usize>(address: usize) -> Option<[usize; N]> {
+    let mut words = [0; N];
+    for (at, word) in words.iter_mut().enumerate() {
+        let mut bytes = [0; 8];
+        if read_memory(address.wrapping_add(at * 8), &mut bytes) < 8 {
+            return None;
+        }
+        *word = usize::from_ne_bytes(bytes);
+    }
+    Some(words)
+}
+
+/// An array of `struct iovec`.
+pub(crate) struct Vector {
+    address: usize,
+    count: usize,
+}
+
+impl Vector {
+    pub(crate) fn new(address: usize, count: usize) -> Self {
+        Self { address, count }
+    }
+
+    /// Address and length of a buffer.
+    fn buffer(&self, at: usize) -> Option<[usize; 2]> {
+        words(self.address.wrapping_add(at * 16))
+    }
+
+    /// The lengths together.
+    pub(crate) fn total(&self) -> u64 {
+        let most = self.count.min(libc::UIO_MAXIOV as usize);
+        (0..most)
+            .map_while(|at| self.buffer(at))
+            .map(|[_, length]| length as u64)
+            .sum()
+    }
+
+    pub(crate) fn append(&self, line: &mut Line) {
+        append_list(line, self.address, self.count, |line, at| {
+            let Some([data, length]) = self.buffer(at) else {
+                return false;
+            };
+            line.text("{");
+            line.data(data, length);
+            line.format(format_args!(", {length}}}"));
+            true
+        });
+    }
+}
+
+/// Appends a list, each of its elements by `append`, which answers false where the element cannot be read.
+fn append_list(
+    line: &mut Line,
+    address: usize,
+    count: usize,
+    append: impl Fn(&mut Line, usize) -> bool,
+) {
+    if count > 0 && words::<1>(address).is_none() {
+        return line.address(address);
+    }
+    line.text("[");
+    for at in 0..count {
+        line.text(if at == 0 { "" } else { ", " });
+        if at == SHOWN || !append(line, at) {
+            line.text("...");
+            break;
+        }
+    }
+    line.text("]");
+}
+
+/// A `struct msghdr`: the peer, its length, the vector, its count.
+fn header(address: usize) -> Option<(usize, c_uint, Vector)> {
+    let [peer, peer_length, vector, count] = words(address)?;
+    // The length has 32 bits; the other half of its word is padding.
+    Some((peer, peer_length as c_uint, Vector::new(vector, count)))
+}
+
+/// The lengths of a message's buffers together.
+pub(crate) fn total(address: usize) -> u64 {
+    header(address).map_or(0, |(_, _, vector)| vector.total())
+}
+
+/// Bytes of a `struct mmsghdr`: a `struct msghdr`, and how many bytes of it were sent.
+const MESSAGE: usize = size_of::<libc::mmsghdr>();
+
+fn message(address: usize, at: usize) -> usize {
+    address.wrapping_add(at * MESSAGE)
+}
+
+/// The lengths of all messages together.
+pub(crate) fn total_of_all(address: usize, count: usize) -> u64 {
+    let most = count.min(libc::UIO_MAXIOV as usize);
+    (0..most).map(|at| total(message(address, at))).sum()
+}
+
+/// How many bytes of the first `count` messages were sent.
+pub(crate) fn taken(address: usize, count: usize) -> u64 {
+    let length = |at| words::<1>(message(address, at) + size_of::<libc::msghdr>());
+    let lengths = (0..count).map_while(length);
+    lengths.map(|[word]| word as u64 & 0xFFFF_FFFF).sum()
+}
+
+/// Appends a message as `{peer, [{data, length}], count}`, the peer only where there is one.
+pub(crate) fn append(line: &mut Line, address: usize) {
+    let Some((peer, peer_length, vector)) = header(address) else {
+        return line.address(address);
+    };
+    line.text("{");
+    if peer != 0 {
+        append_peer(line, peer, peer_length);
+        line.text(", ");
+    }
+    vector.append(line);
+    line.format(format_args!(", {}}}", vector.count));
+}
+
+/// Appends a list of messages.
+pub(crate) fn append_all(line: &mut Line, address: usize, count: usize) {
+    append_list(line, address, count, |line, at| {
+        append(line, message(address, at));
+        true
+    });
+}
+
+/// Appends the number that stands at an address, in brackets.
+pub(crate) fn append_offset(line: &mut Line, address: usize) {
+    match words::<1>(address) {
+        Some([offset]) => line.format(format_args!("[{offset}]")),
+        None => line.address(address),
+    }
+}
+
+/// Appends a socket address and its length.
+pub(crate) fn append_peer(line: &mut Line, address: usize, length: c_uint) {
+    let mut bytes = [0_u8; 28];
+    let known = bytes.len().min(length as usize);
+    let read = read_memory(address, &mut bytes[..known]);
+    let [low, high, port @ ..] = bytes;
+    let family = i32::from(u16::from_ne_bytes([low, high]));
+    let port = u16::from_be_bytes([port[0], port[1]]);
+    match family {
+        _ if read < 2 => line.address(address),
+        libc::AF_INET if read >= 16 => {
+            let host = Ipv4Addr::new(bytes[4], bytes[5], bytes[6], bytes[7]);
+            line.format(format_args!("{{AF_INET, {host}:{port}}}"));
+        }
+        libc::AF_INET6 if read == 28 => {
+            let host: [u8; 16] = bytes[8..24].try_into().unwrap_or_default();
+            line.format(format_args!(
+                "{{AF_INET6, [{}]:{port}}}",
+                Ipv6Addr::from(host)
+            ));
+        }
+        libc::AF_UNIX => {
+            line.text("{AF_UNIX, ");
+            let name = &bytes[2..read];
+            let end = name.iter().skip(1).position(|byte| *byte == 0);
+            line.quoted(&name[..end.map_or(name.len(), |end| end + 1)]);
+            line.text("}");
+        }
+        family => line.format(format_args!("{{family {family}, ...}}")),
+    }
+    line.format(format_args!(", {length}"));
+}

@@ -1,0 +1,286 @@
+//! The system calls of the trace. They are raw, so that none is a cancellation point or somebody's interposed function; the
+//! doors put `errno` back.
+//!
+//! # Safety
+//!
+//! This file is licensed to use `unsafe`: system calls whose addresses the kernel checks, and the environment.
+
+#![allow(unsafe_code, clippy::cast_possible_truncation)]
+
+use core::ffi::CStr;
+use core::sync::atomic::AtomicPtr;
+use core::sync::atomic::Ordering::{Acquire, Release};
+
+/// Makes a system call; `None` where it fails.
+macro_rules! syscall {
+    ($number:ident $(, $argument:expr)* $(,)?) => {{
+        // SAFETY: the kernel checks every address it is given.
+        let result = unsafe { libc::syscall(libc::$number $(, $argument)*) };
+        usize::try_from(result).ok()
+    }};
+}
+
+/// The `errno` of the thread, which each of the calls below may change.
+pub(super) fn errno() -> i32 {
+    // SAFETY: the address is the thread's own.
+    unsafe { *libc::__errno_location() }
+}
+
+/// Copies the caller's memory, which may not be there. Returns how many bytes could be read.
+pub fn read_memory(address: usize, to: &mut [u8]) -> usize {
+    let local = libc::iovec {
+        iov_base: to.as_mut_ptr().cast(),
+        iov_len: to.len(),
+    };
+    let remote = libc::iovec {
+        iov_base: core::ptr::without_provenance_mut(address),
+        iov_len: to.len(),
+    };
+    let read = syscall!(
+        SYS_process_vm_readv,
+        process(),
+        &raw const local,
+        1_usize,
+        &raw const remote,
+        1_usize,
+        0_usize
+    );
+    read.unwrap_or(0)
+}
+
+/// As [`read_memory`], for a string that may end just before memory that is not there: what lies in the string's own page is
+/// read where all of it cannot be.
+pub(super) fn read_string(address: usize, to: &mut [u8]) -> usize {
+    let in_page = to.len().min(4096 - address % 4096);
+    let (first, rest) = to.split_at_mut(in_page);
+    match read_memory(address, first) {
+        read if read == in_page => read + read_memory(address.wrapping_add(in_page), rest),
+        read => read,
+    }
+}
+
+/// The process' number.
+pub(super) fn process() -> u32 {
+    syscall!(SYS_getpid).unwrap_or(0) as u32
+}
+
+/// The thread's number in the system.
+pub(super) fn thread() -> u32 {
+    syscall!(SYS_gettid).unwrap_or(0) as u32
+}
+
+/// Seconds and microseconds of the wall clock since 1970, UTC.
+pub(super) fn time() -> (u64, u32) {
+    let mut now = libc::timespec {
+        tv_sec: 0,
+        tv_nsec: 0,
+    };
+    let _ = syscall!(SYS_clock_gettime, libc::CLOCK_REALTIME, &raw mut now);
+    (now.tv_sec.unsigned_abs(), (now.tv_nsec / 1000) as u32)
+}
+
+/// What makes a file itself: device and number, for as long as it exists.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Identity {
+    pub(super) device: u64,
+    pub(super) number: u64,
+}
+
+/// The file behind a descriptor.
+pub(super) fn identity(fd: i32) -> Option<Identity> {
+    stat(fd).map(|stat| Identity {
+        device: stat.st_dev,
+        number: stat.st_ino,
+    })
+}
+
+/// The number of the socket behind a descriptor; `None` for any other file.
+pub(super) fn socket_number(fd: i32) -> Option<u64> {
+    let stat = stat(fd)?;
+    (stat.st_mode & libc::S_IFMT == libc::S_IFSOCK).then_some(stat.st_ino)
+}
+
+/// Whether the descriptor is a socket's.
+pub fn is_socket(fd: i32) -> bool {
+    socket_number(fd).is_some()
+}
+
+fn stat(fd: i32) -> Option<libc::stat> {
+    // SAFETY: a zeroed stat is valid, and the kernel fills it in.
+    let mut stat: libc::stat = unsafe { core::mem::zeroed() };
+    syscall!(SYS_fstat, fd, &raw mut stat)?;
+    Some(stat)
+}
+
+/// A number that the kernel knows of a socket, such as `SO_TYPE`; 0 where it does not.
+pub(super) fn socket_option(fd: i32, option: i32) -> u32 {
+    let mut value = 0_i32;
+    let mut length = 4_u32;
+    let _ = syscall!(
+        SYS_getsockopt,
+        fd,
+        libc::SOL_SOCKET,
+        option,
+        &raw mut value,
+        &raw mut length
+    );
+    value.cast_unsigned()
+}
+
+/// The peer's address in the kernel's layout, as far as 32 bytes hold it, and its length; none where there is no peer.
+pub(super) fn peer(fd: i32) -> ([u8; 32], usize) {
+    let mut bytes = [0; 32];
+    let mut length = 32_u32;
+    let found = syscall!(SYS_getpeername, fd, bytes.as_mut_ptr(), &raw mut length);
+    (bytes, found.map_or(0, |_| length.min(32) as usize))
+}
+
+/// Opens a file for appending, close-on-exec; a symbolic link is not followed.
+pub(super) fn open(path: &CStr) -> Option<i32> {
+    let flags = libc::O_WRONLY
+        | libc::O_CREAT
+        | libc::O_APPEND
+        | libc::O_CLOEXEC
+        | libc::O_NOCTTY
+        | libc::O_NOFOLLOW;
+    let fd = syscall!(SYS_openat, libc::AT_FDCWD, path.as_ptr(), flags, 0o600)?;
+    Some(fd as i32)
+}
+
+/// One more descriptor for a file, close-on-exec and out of the way of the numbers that a program expects for its own.
+pub(super) fn duplicate_high(fd: i32) -> Option<i32> {
+    [1000, 200, 40, 3].iter().find_map(|lowest| {
+        let copy = syscall!(SYS_fcntl, fd, libc::F_DUPFD_CLOEXEC, *lowest)?;
+        Some(copy as i32)
+    })
+}
+
+/// Lets the descriptor `to` name the file of `from`.
+pub(super) fn replace(from: i32, to: i32) {
+    let _ = syscall!(SYS_dup3, from, to, libc::O_CLOEXEC);
+}
+
+/// Closes a descriptor of ours.
+pub(super) fn close(fd: i32) {
+    let _ = syscall!(SYS_close, fd);
+}
+
+/// Writes all of it, whatever the file is. A reader who went away costs the line, and never raises SIGPIPE.
+pub(super) fn write(fd: i32, mut bytes: &[u8]) {
+    let pipe = 1_u64 << (libc::SIGPIPE - 1);
+    let mut before = 0_u64;
+    let mut pending = 0_u64;
+    let _ = syscall!(SYS_rt_sigpending, &raw mut pending, 8_usize);
+    let block = &raw const pipe;
+    let _ = syscall!(
+        SYS_rt_sigprocmask,
+        libc::SIG_BLOCK,
+        block,
+        &raw mut before,
+        8_usize
+    );
+    while !bytes.is_empty() {
+        match syscall!(SYS_write, fd, bytes.as_ptr(), bytes.len()) {
+            Some(written) => bytes = &bytes[written.min(bytes.len())..],
+            None if errno() == libc::EINTR => {}
+            None if errno() == libc::EAGAIN => wait_for_room(fd),
+            None => break,
+        }
+    }
+    if pending & pipe == 0 && !bytes.is_empty() {
+        discard(&pipe);
+    }
+    let before = &raw const before;
+    let none = core::ptr::null_mut::<u64>();
+    let _ = syscall!(SYS_rt_sigprocmask, libc::SIG_SETMASK, before, none, 8_usize);
+}
+
+fn wait_for_room(fd: i32) {
+    let mut wanted = libc::pollfd {
+        fd,
+        events: libc::POLLOUT,
+        revents: 0,
+    };
+    let _ = syscall!(SYS_poll, &raw mut wanted, 1_usize, -1_isize);
+}
+
+/// Takes back a pending signal of the set.
+fn discard(set: &u64) {
+    let now = libc::timespec {
+        tv_sec: 0,
+        tv_nsec: 0,
+    };
+    let nothing = core::ptr::null_mut::<libc::siginfo_t>();
+    let set = core::ptr::from_ref(set);
+    let _ = syscall!(SYS_rt_sigtimedwait, set, nothing, &raw const now, 8_usize);
+}
+
+/// Zeroed memory for the life of the process. A child of `fork` finds it zeroed again: what it counts is its own.
+pub(super) fn zeroed<T>(count: usize) -> Option<&'static [T]>
+where
+    T: Zeroable,
+{
+    let length = count * size_of::<T>();
+    let protection = libc::PROT_READ | libc::PROT_WRITE;
+    let flags = libc::MAP_PRIVATE | libc::MAP_ANONYMOUS;
+    let address = syscall!(
+        SYS_mmap, 0_usize, length, protection, flags, -1_isize, 0_usize
+    )?;
+    let _ = syscall!(SYS_madvise, address, length, libc::MADV_WIPEONFORK);
+    let first = core::ptr::with_exposed_provenance::<T>(address);
+    // SAFETY: fresh pages, aligned, zeroed, never unmapped; the type is valid when it is zero.
+    Some(unsafe { core::slice::from_raw_parts(first, count) })
+}
+
+/// A type whose zero bytes are a value, and which is changed only by atomic operations.
+///
+/// # Safety
+///
+/// All-zero bytes are a valid value of the type.
+pub(super) unsafe trait Zeroable: Sync {}
+
+// SAFETY: atomic words and nothing else.
+unsafe impl Zeroable for super::statistics::Row {}
+
+/// A variable of the environment, where it stands; none in a program with privileges that its caller lacks. The bytes are gone
+/// when the program changes its environment, so they are read at once.
+pub(super) fn variable(name: &CStr) -> Option<&[u8]> {
+    // SAFETY: asks only how the program was started.
+    if unsafe { libc::getauxval(libc::AT_SECURE) } != 0 {
+        return None;
+    }
+    // SAFETY: the name is a C string; the answer is one too, or NULL.
+    let value = unsafe { libc::getenv(name.as_ptr()) };
+    if value.is_null() {
+        return None;
+    }
+    // SAFETY: as above.
+    Some(unsafe { CStr::from_ptr(value) }.to_bytes())
+}
+
+/// Has `act` called when the process exits.
+pub(super) fn at_exit(act: extern "C" fn()) {
+    // SAFETY: a function of this library, which is not unloaded.
+    let _ = unsafe { libc::atexit(act) };
+}
+
+/// A value that is set seldom and read from anywhere, a signal handler included. What was set is never freed.
+pub(super) struct Leaked<T: 'static>(AtomicPtr<T>);
+
+impl<T: Sync> Leaked<T> {
+    pub(super) const fn new() -> Self {
+        Self(AtomicPtr::new(core::ptr::null_mut()))
+    }
+
+    pub(super) fn get(&self) -> Option<&'static T> {
+        // SAFETY: NULL, or a box that `set` has leaked.
+        unsafe { self.0.load(Acquire).as_ref() }
+    }
+
+    pub(super) fn set(&self, value: Option<T>) {
+        let leaked = value.map_or(core::ptr::null_mut(), |value| {
+            Box::into_raw(Box::new(value))
+        });
+        self.0.store(leaked, Release);
+    }
+}

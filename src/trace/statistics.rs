@@ -1,0 +1,142 @@
+//! Sends counted by socket, and the table that is printed when the process exits.
+//!
+//! A row belongs to a socket as the kernel numbers them, so that a descriptor which is used again begins a new one. Rows are
+//! words that are added to, in memory that `fork` gives to a child zeroed: a child counts its own.
+
+use core::sync::atomic::Ordering::{AcqRel, Acquire, Relaxed, Release};
+use core::sync::atomic::{AtomicU32, AtomicU64};
+
+use super::kernel::{self, Leaked};
+use super::report;
+
+/// How a send came out.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Sent {
+    /// So many bytes were taken.
+    Bytes(u64),
+    /// The end will be told later.
+    Pending,
+    /// So many bytes of an operation that was pending, which is counted already.
+    Later(u64),
+    /// It failed with this code of the door's.
+    Error(i32),
+}
+
+/// Sockets that have a row of their own; all others share the last one.
+const ROWS: usize = 4096;
+
+/// Different errors that a row tells apart.
+pub(super) const ERRORS: usize = 6;
+
+/// What is known of one socket.
+pub(super) struct Row {
+    /// The kernel's number of the socket; 0 for an unused row.
+    pub(super) number: AtomicU64,
+    /// Rows are printed in the order in which their sockets appeared.
+    pub(super) order: AtomicU32,
+    pub(super) fd: AtomicU32,
+    /// `SOCK_STREAM`, ...
+    pub(super) kind: AtomicU32,
+    /// `AF_INET`, ...
+    pub(super) family: AtomicU32,
+    /// 0 where there was no peer.
+    pub(super) peer_length: AtomicU32,
+    /// The peer's address, in the kernel's layout.
+    pub(super) peer: [AtomicU64; 4],
+    pub(super) calls: AtomicU64,
+    pub(super) bytes: AtomicU64,
+    pub(super) short: AtomicU64,
+    pub(super) would_block: AtomicU64,
+    pub(super) pending: AtomicU64,
+    /// Code in the upper half, how often in the lower one.
+    pub(super) errors: [AtomicU64; ERRORS],
+}
+
+/// The rows, once counting has begun.
+static TABLE: Leaked<&'static [Row]> = Leaked::new();
+
+/// Begins to count. The table is printed when the process exits.
+pub(super) fn start() {
+    TABLE.set(kernel::zeroed::<Row>(ROWS + 1));
+    kernel::at_exit(print);
+}
+
+extern "C" fn print() {
+    if let Some(rows) = TABLE.get() {
+        report::print(rows);
+    }
+}
+
+/// Counts one send of `requested` bytes on a socket. `would_block` is the code by which the door says that there is no room.
+pub fn count(fd: i32, requested: u64, sent: Sent, would_block: i32) {
+    let (Some(rows), Some(number)) = (TABLE.get(), kernel::socket_number(fd)) else {
+        return;
+    };
+    let row = find(rows, number, fd);
+    let (bytes, calls) = match sent {
+        Sent::Bytes(bytes) => (bytes, 1),
+        Sent::Later(bytes) => (bytes, 0),
+        Sent::Pending | Sent::Error(_) => (0, 1),
+    };
+    row.calls.fetch_add(calls, Relaxed);
+    row.bytes.fetch_add(bytes, Relaxed);
+    match sent {
+        Sent::Bytes(bytes) if bytes < requested => _ = row.short.fetch_add(1, Relaxed),
+        Sent::Pending => _ = row.pending.fetch_add(1, Relaxed),
+        Sent::Error(code) if code == would_block => _ = row.would_block.fetch_add(1, Relaxed),
+        Sent::Error(code) => row.error(code),
+        Sent::Bytes(_) | Sent::Later(_) => {}
+    }
+}
+
+/// The socket's row; the last one where there are too many sockets.
+fn find(rows: &'static [Row], number: u64, fd: i32) -> &'static Row {
+    let first = number as usize % ROWS;
+    for at in (first..ROWS).chain(0..first) {
+        let row = &rows[at];
+        let found = row.number.compare_exchange(0, number, AcqRel, Acquire);
+        match found {
+            Ok(_) => {
+                row.begin(rows, fd);
+                return row;
+            }
+            Err(other) if other == number => return row,
+            Err(_) => {}
+        }
+    }
+    &rows[ROWS]
+}
+
+impl Row {
+    /// A new socket. The last row's `order` counts them.
+    fn begin(&self, rows: &[Row], fd: i32) {
+        let (address, length) = kernel::peer(fd);
+        for (word, bytes) in self.peer.iter().zip(address.chunks_exact(8)) {
+            let bytes = bytes.try_into().unwrap_or_default();
+            word.store(u64::from_ne_bytes(bytes), Relaxed);
+        }
+        self.kind
+            .store(kernel::socket_option(fd, libc::SO_TYPE), Relaxed);
+        let family = kernel::socket_option(fd, libc::SO_DOMAIN);
+        self.family.store(family, Relaxed);
+        self.peer_length.store(length as u32, Relaxed);
+        self.fd.store(fd.cast_unsigned(), Relaxed);
+        let order = rows[ROWS].order.fetch_add(1, Relaxed) + 1;
+        self.order.store(order, Release);
+    }
+
+    /// One more of this error. A row with too many different ones counts the rest with the last.
+    fn error(&self, code: i32) {
+        let key = u64::from(code.cast_unsigned()) << 32;
+        for word in &self.errors {
+            let mut value = word.load(Relaxed);
+            while value == 0 || value >> 32 == key >> 32 {
+                match word.compare_exchange_weak(value, (key | value) + 1, Relaxed, Relaxed) {
+                    Ok(_) => return,
+                    Err(now) => value = now,
+                }
+            }
+        }
+        self.errors[ERRORS - 1].fetch_add(1, Relaxed);
+    }
+}
