@@ -5,7 +5,8 @@
 #
 #     demo    a C compiler and Rust: what `make demo` needs
 #     wine    MinGW and Wine, for `make demo-wine`
-#     build   CMake, Clang, libcurl, valgrind and ip, for `make test`
+#     build   CMake, Clang, libcurl, valgrind, ip, and programs for the preloaded library to stand under, for `make test`
+#     doors   servers, clients and a test suite, for `make doors-long`
 #     oracle  MinGW with C++ and Wine, for `make oracle`
 #     lint    clang-format, rustfmt and clippy, for `make lint`
 #
@@ -36,6 +37,23 @@ packages() {
         echo 'libcurl4-openssl-dev|pkg-config --exists libcurl'
         echo 'valgrind|command -v valgrind'
         echo 'iproute2|command -v ip'
+        packages quick_doors
+        ;;
+    quick_doors)
+        echo 'curl|command -v curl'
+        echo 'netcat-openbsd|nc -h 2>&1 | grep -q OpenBSD'
+        echo 'python3|command -v python3'
+        echo 'libjemalloc2|ldconfig -p | grep -q libjemalloc.so.2'
+        echo 'util-linux|command -v setpriv'
+        ;;
+    doors)
+        packages quick_doors
+        echo 'nginx-light|command -v nginx || test -x /usr/sbin/nginx'
+        echo 'wrk|command -v wrk'
+        echo 'redis-server|command -v redis-server'
+        echo 'redis-tools|command -v redis-benchmark'
+        echo 'iperf3|command -v iperf3'
+        echo 'libpython3-testsuite|/usr/bin/python3 -c "import test.test_socket"'
         ;;
     oracle)
         packages build
