@@ -6,9 +6,9 @@ JOBS ?= $(shell nproc)
 PREEMPTIONS ?= 2
 CONFIGURE := cmake -S . -B build -DCMAKE_BUILD_TYPE=Release -DWINSEND_CARGO_TARGET_DIR=$(TARGET_DIR)
 CTEST := ctest --test-dir build --output-on-failure --no-tests=error
-C_FILES = $(filter-out include/ws2_send.h,$(shell find include c-tests examples -type f -name '*.[ch]' -o -type f -name '*.cpp'))
+C_FILES = $(filter-out include/ws2_send.h,$(shell find include c-tests examples benches -type f -name '*.[ch]' -o -type f -name '*.cpp'))
 
-.PHONY: help demo demo-wine demo-overlapped demo-overlapped-wine test loom oracle header clean
+.PHONY: help demo demo-wine demo-overlapped demo-overlapped-wine test loom oracle header clean doors-long bench-preload
 .PHONY: lint lint-rust-format lint-clippy lint-c-format
 
 help:
@@ -19,6 +19,8 @@ help:
 	@echo 'make test                  the tests, in Rust and in C'
 	@echo 'make loom                  the models: every way in which threads can interleave (PREEMPTIONS=3 for more of them)'
 	@echo 'make oracle                the C tests as Windows programs under Wine'
+	@echo 'make doors-long            servers, a benchmark and a test suite with and without libws2_preload.so, as a table'
+	@echo 'make bench-preload         what libws2_preload.so costs a send while nobody asks for a trace'
 	@echo 'make header                bring include/ws2_send.h and docs/errors.md up to date after a change in src/capi or src/abi'
 	@echo 'make lint                  formatting and lints'
 	@echo 'make clean                 remove build/ and target/'
@@ -56,6 +58,19 @@ oracle:
 	$(CONFIGURE) -DWINSEND_ORACLE=ON
 	cmake --build build -j$(JOBS)
 	$(CTEST) -L oracle
+
+# Takes minutes. DOORS_ONLY="redis nginx" runs some of the programs.
+doors-long:
+	@scripts/install-deps.sh build doors
+	$(CONFIGURE)
+	cmake --build build -j$(JOBS) --target ws2_preload
+	@scripts/doors-long.sh $(TARGET_DIR)/release/libws2_preload.so
+
+bench-preload:
+	@scripts/install-deps.sh build
+	$(CONFIGURE)
+	cmake --build build -j$(JOBS) --target ws2_preload preload_pass_through
+	LD_PRELOAD=$(TARGET_DIR)/release/libws2_preload.so build/benches/preload_pass_through
 
 header:
 	cargo build --target-dir $(TARGET_DIR)
