@@ -16,8 +16,9 @@ pub enum Sent {
     Bytes(u64),
     /// The end will be told later.
     Pending,
-    /// So many bytes of an operation that was pending, which is counted already.
-    Later(u64),
+    /// An operation that was pending, and is counted already, has ended: so many bytes were taken, and then this error met
+    /// (0 for none).
+    Later(u64, i32),
     /// It failed with this code of the door's.
     Error(i32),
 }
@@ -75,7 +76,7 @@ pub fn count(fd: i32, requested: u64, sent: Sent, would_block: i32) {
     let row = find(rows, number, fd);
     let (bytes, calls) = match sent {
         Sent::Bytes(bytes) => (bytes, 1),
-        Sent::Later(bytes) => (bytes, 0),
+        Sent::Later(bytes, _) => (bytes, 0),
         Sent::Pending | Sent::Error(_) => (0, 1),
     };
     row.calls.fetch_add(calls, Relaxed);
@@ -84,8 +85,8 @@ pub fn count(fd: i32, requested: u64, sent: Sent, would_block: i32) {
         Sent::Bytes(bytes) if bytes < requested => _ = row.short.fetch_add(1, Relaxed),
         Sent::Pending => _ = row.pending.fetch_add(1, Relaxed),
         Sent::Error(code) if code == would_block => _ = row.would_block.fetch_add(1, Relaxed),
-        Sent::Error(code) => row.error(code),
-        Sent::Bytes(_) | Sent::Later(_) => {}
+        Sent::Bytes(_) | Sent::Later(_, 0) => {}
+        Sent::Error(code) | Sent::Later(_, code) => row.error(code),
     }
 }
 
