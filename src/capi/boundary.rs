@@ -226,7 +226,9 @@ pub(super) fn entry_code(
     let result = guarded(body);
     let code = result.map_or_else(|error| error.0, |()| 0);
     if trace::watching() {
-        trace::tell(call.channel, call.name, Outcome::Code(code), call.arguments);
+        let mut arguments = Arguments::new(call.channel, call.name, Outcome::Code(code));
+        (call.arguments)(&mut arguments);
+        arguments.tell();
     }
     errno.restore();
     code as ws2_int
@@ -241,7 +243,9 @@ pub(super) fn entry_name(
     let result = guarded(body);
     let code = result.map_or_else(|error| error.0, |()| 0);
     if trace::watching() {
-        trace::tell(call.channel, call.name, Outcome::Code(code), call.arguments);
+        let mut arguments = Arguments::new(call.channel, call.name, Outcome::Code(code));
+        (call.arguments)(&mut arguments);
+        arguments.tell();
     }
     match code {
         0 => last_error::succeed(errno),
@@ -250,32 +254,23 @@ pub(super) fn entry_name(
     code as ws2_int
 }
 
-/// Runs a call, and tells of it where somebody listens. Nobody does as a rule, so that way is kept short and the other one out of
-/// its sight.
+/// Runs a call, and tells of it where somebody listens.
 #[inline]
 fn watched<T: CReturn>(
     call: Call<impl FnOnce(&mut Arguments)>,
     body: impl FnOnce() -> Result<T, WsaError>,
 ) -> Result<T, WsaError> {
-    if trace::watching() {
-        told(call, body)
-    } else {
-        guarded(body)
-    }
-}
-
-#[cold]
-#[inline(never)]
-fn told<T: CReturn>(
-    call: Call<impl FnOnce(&mut Arguments)>,
-    body: impl FnOnce() -> Result<T, WsaError>,
-) -> Result<T, WsaError> {
     let result = guarded(body);
-    let outcome = match &result {
-        Ok(value) => value.outcome(),
-        Err(error) => Outcome::Failure(T::FAILURE, error.0),
-    };
-    trace::tell(call.channel, call.name, outcome, call.arguments);
+    if trace::watching() {
+        let outcome = match &result {
+            Ok(value) => value.outcome(),
+            Err(error) => Outcome::Failure(T::FAILURE, error.0),
+        };
+        let mut arguments = Arguments::new(call.channel, call.name, outcome);
+        // Called here and not handed on: as a value in memory it would have to be made before the call, and for nothing.
+        (call.arguments)(&mut arguments);
+        arguments.tell();
+    }
     result
 }
 

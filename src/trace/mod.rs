@@ -19,7 +19,7 @@ mod report;
 mod settings;
 mod statistics;
 
-pub use arguments::{Arguments, Outcome, tell, tell_end};
+pub use arguments::{Arguments, Outcome, tell_end};
 pub use callback::set_callback;
 pub use channel::{Channel, Channels};
 pub use kernel::{is_socket, read_memory};

@@ -19,7 +19,7 @@ pub enum Sent {
     /// An operation that was pending, and is counted already, has ended: so many bytes were taken, and then this error met
     /// (0 for none).
     Later(u64, i32),
-    /// It failed with this code of the door's.
+    /// It failed with this code of the door's: Winsock's, or the kernel's as a negative number.
     Error(i32),
 }
 
@@ -92,7 +92,7 @@ pub fn count(fd: i32, requested: u64, sent: Sent, would_block: i32) {
 
 /// The socket's row; the last one where there are too many sockets.
 fn find(rows: &'static [Row], number: u64, fd: i32) -> &'static Row {
-    let first = number as usize % ROWS;
+    let first = usize::try_from(number).unwrap_or(0) % ROWS;
     for at in (first..ROWS).chain(0..first) {
         let row = &rows[at];
         let found = row.number.compare_exchange(0, number, AcqRel, Acquire);
@@ -120,7 +120,7 @@ impl Row {
             .store(kernel::socket_option(fd, libc::SO_TYPE), Relaxed);
         let family = kernel::socket_option(fd, libc::SO_DOMAIN);
         self.family.store(family, Relaxed);
-        self.peer_length.store(length as u32, Relaxed);
+        self.peer_length.store(length, Relaxed);
         self.fd.store(fd.cast_unsigned(), Relaxed);
         let order = rows[ROWS].order.fetch_add(1, Relaxed) + 1;
         self.order.store(order, Release);

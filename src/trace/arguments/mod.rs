@@ -1,8 +1,9 @@
 //! A call of the Winsock door as a line: its arguments as a reader of the source knows them, and its result.
 //!
-//! The values of a call are shown by `values`, what its addresses point to by `memory`: read through the kernel, because an
-//! address may be wrong, and after the call, because it may be where the call answers.
+//! The values of a call are shown by `values`, what its addresses point to by `memory` and `lists`: read through the kernel,
+//! because an address may be wrong, and after the call, because it may be where the call answers.
 
+mod lists;
 mod memory;
 mod values;
 
@@ -37,36 +38,11 @@ pub struct Arguments {
     line: Line,
     outcome: Outcome,
     is_first: bool,
+    channel: Channel,
+    /// Those that the line is said on: its own, and perhaps that of overlapped operations.
     channels: Channels,
     /// Socket, bytes that were to be sent, where the count of those that were stands.
     sending: Option<(usize, u64, usize)>,
-}
-
-/// Tells whoever listens of a call that has ended. `arguments` appends what the call was given.
-#[cold]
-pub fn tell(
-    channel: Channel,
-    name: &str,
-    outcome: Outcome,
-    arguments: impl FnOnce(&mut Arguments),
-) {
-    let mut call = Arguments {
-        line: Line::default(),
-        outcome,
-        is_first: true,
-        channels: channel.alone(),
-        sending: None,
-    };
-    call.line.text(name);
-    call.line.text("(");
-    arguments(&mut call);
-    call.count();
-    if wants(call.channels) {
-        call.line.end_arguments();
-        call.line.text(")");
-        call.append_outcome();
-        say(call.channels, channel, &mut call.line);
-    }
 }
 
 /// Tells of an operation that was pending and has ended: `completed(7, send, 0x5560...) = 61`.
@@ -92,6 +68,36 @@ pub fn tell_end(operation: &str, fd: i32, overlapped: usize, bytes: u32, code: i
 }
 
 impl Arguments {
+    /// Begins the line of a call that has ended; what it was given is appended next, then [`tell`](Self::tell) ends it.
+    #[cold]
+    #[inline(never)]
+    pub fn new(channel: Channel, name: &str, outcome: Outcome) -> Self {
+        let mut call = Self {
+            line: Line::default(),
+            outcome,
+            is_first: true,
+            channels: channel.alone(),
+            channel,
+            sending: None,
+        };
+        call.line.text(name);
+        call.line.text("(");
+        call
+    }
+
+    /// Tells whoever listens, and counts a send.
+    #[cold]
+    #[inline(never)]
+    pub fn tell(&mut self) {
+        self.count();
+        if wants(self.channels) {
+            self.line.end_arguments();
+            self.line.text(")");
+            self.append_outcome();
+            say(self.channels, self.channel, &mut self.line);
+        }
+    }
+
     /// Appends the separator of the next argument.
     fn next(&mut self) -> &mut Line {
         if !self.is_first {
@@ -148,14 +154,14 @@ impl Arguments {
         taken: *const u32,
     ) {
         if counting() {
-            self.sends(socket, memory::total(buffers.addr(), count), taken);
+            self.sends(socket, lists::total(buffers.addr(), count), taken);
         }
     }
 
     /// As [`sends`](Self::sends), for a message.
     pub fn sends_message(&mut self, socket: usize, message: *const WSAMSG, taken: *const u32) {
         if counting() {
-            let length = memory::message(message.addr()).map_or(0, |message| message.total());
+            let length = lists::message(message.addr()).map_or(0, |message| message.total());
             self.sends(socket, length, taken);
         }
     }
