@@ -239,10 +239,7 @@ where
 /// # Safety
 ///
 /// All-zero bytes are a valid value of the type.
-pub(super) unsafe trait Zeroable: Sync {}
-
-// SAFETY: atomic words and nothing else.
-unsafe impl Zeroable for super::statistics::Row {}
+pub(super) unsafe trait Zeroable: Sync + 'static {}
 
 /// A variable of the environment, where it stands; none in a program with privileges that its caller lacks. The bytes are gone
 /// when the program changes its environment, so they are read at once.

@@ -1,50 +1,12 @@
 //! Lists that the addresses of a call point to: buffers, sockets, handles.
 
-use core::ffi::c_int;
-
 use super::super::kernel::read_memory;
+use super::super::peek::{buffer, message, number, word};
 use super::Arguments;
-use super::memory::{number, word};
 use crate::abi::types::WSABUF;
 
 /// Elements of a list that are shown.
 const SHOWN: usize = 4;
-
-/// Length and address of one `WSABUF` of a list.
-fn buffer(list: usize, at: usize) -> Option<(u32, usize)> {
-    let address = list.wrapping_add(at * 16);
-    Some((number(address)?, word(address.wrapping_add(8))?))
-}
-
-/// The lengths of a list of buffers together.
-pub(super) fn total(list: usize, count: u32) -> i64 {
-    let lengths = (0..count as usize).map_while(|at| buffer(list, at));
-    lengths.map(|(length, _)| i64::from(length)).sum()
-}
-
-/// What counts of a `WSAMSG`.
-pub(super) struct Message {
-    peer: usize,
-    peer_length: c_int,
-    buffers: usize,
-    count: u32,
-}
-
-/// The `WSAMSG` at an address.
-pub(super) fn message(address: usize) -> Option<Message> {
-    Some(Message {
-        peer: word(address)?,
-        peer_length: number(address.wrapping_add(8))?.cast_signed(),
-        buffers: word(address.wrapping_add(16))?,
-        count: number(address.wrapping_add(24))?,
-    })
-}
-
-impl Message {
-    pub(super) fn total(&self) -> i64 {
-        total(self.buffers, self.count)
-    }
-}
 
 impl Arguments {
     /// A list of buffers that the caller gives.

@@ -5,24 +5,9 @@ use core::net::{Ipv4Addr, Ipv6Addr};
 
 use super::super::kernel::{read_memory, read_string};
 use super::super::names;
+use super::super::peek::{number, word};
 use super::{Arguments, Outcome};
 use crate::abi::constants::af;
-
-/// The 32-bit number at an address.
-pub(super) fn number(address: usize) -> Option<u32> {
-    read(address).map(u32::from_ne_bytes)
-}
-
-/// Bytes at an address, where they can be read.
-fn read<const N: usize>(address: usize) -> Option<[u8; N]> {
-    let mut bytes = [0; N];
-    (address != 0 && read_memory(address, &mut bytes) == N).then_some(bytes)
-}
-
-/// The word at an address.
-pub(super) fn word(address: usize) -> Option<usize> {
-    read(address).map(usize::from_ne_bytes)
-}
 
 impl Arguments {
     /// Bytes that the caller gives.

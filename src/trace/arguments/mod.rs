@@ -9,7 +9,7 @@ mod values;
 
 use super::channel::{Channel, Channels};
 use super::statistics::Sent;
-use super::{Line, counting, names, say, statistics, wants};
+use super::{Line, counting, names, peek, say, statistics, wants};
 use crate::abi::call_types::WSAMSG;
 use crate::abi::error::{WSA_IO_PENDING, WSAEWOULDBLOCK};
 use crate::abi::types::WSABUF;
@@ -154,14 +154,14 @@ impl Arguments {
         taken: *const u32,
     ) {
         if counting() {
-            self.sends(socket, lists::total(buffers.addr(), count), taken);
+            self.sends(socket, peek::total(buffers.addr(), count), taken);
         }
     }
 
     /// As [`sends`](Self::sends), for a message.
     pub fn sends_message(&mut self, socket: usize, message: *const WSAMSG, taken: *const u32) {
         if counting() {
-            let length = lists::message(message.addr()).map_or(0, |message| message.total());
+            let length = peek::message(message.addr()).map_or(0, |message| message.total());
             self.sends(socket, length, taken);
         }
     }
@@ -173,7 +173,7 @@ impl Arguments {
         let sent = match self.outcome {
             Outcome::Failure(_, WSA_IO_PENDING) => Sent::Pending,
             Outcome::Failure(_, code) => Sent::Error(code),
-            Outcome::Number(0) => Sent::Bytes(memory::number(taken).map_or(length, u64::from)),
+            Outcome::Number(0) => Sent::Bytes(peek::number(taken).map_or(length, u64::from)),
             Outcome::Number(count) => Sent::Bytes(count.unsigned_abs()),
             // TRUE: all of it.
             _ => Sent::Bytes(length),
