@@ -544,6 +544,16 @@ typedef uint16_t WCHAR;
 #define WSANO_DATA 11004
 
 /**
+ * Level of a condition that should not occur.
+ */
+#define WS2_LOG_WARNING 2
+
+/**
+ * Level of a line that tells of a call.
+ */
+#define WS2_LOG_TRACE 5
+
+/**
  * A socket address of any family. The family is Windows' number: `AF_INET6` is 23.
  */
 struct ws2_sockaddr {
@@ -982,6 +992,12 @@ typedef struct _TRANSMIT_FILE_BUFFERS *LPTRANSMIT_FILE_BUFFERS;
  * A blocking hook of version 1: called while a blocking call waits, until it returns false.
  */
 typedef int (*FARPROC)(void);
+
+/**
+ * Told what the library says of itself: `context` as it was given, `level`, the channel's name, and one line of text without its
+ * end. The strings are gone when it returns.
+ */
+typedef void (*ws2_log_callback)(void *context, int level, const char *channel, const char *message);
 
 /**
  * One answer of `getaddrinfo`, or its hints. The members stand in Windows' order.
@@ -1893,6 +1909,28 @@ int WSADuplicateSocketA(SOCKET s, DWORD dwProcessId, LPWSAPROTOCOL_INFOA lpProto
  * As `WSADuplicateSocketA`.
  */
 int WSADuplicateSocketW(SOCKET s, DWORD dwProcessId, LPWSAPROTOCOL_INFOW lpProtocolInfo);
+
+/**
+ * Has `callback` told warnings, and a line for each call on the channels that `channels` lists as the environment variable
+ * `WS2_TRACE` does: `"+send,+overlapped"`, `"all"`; NULL for warnings only.
+ *
+ * The callback takes the place of the one before; NULL takes it away. It is called in the thread that made the call, or in one
+ * of the library's, and may still be called once by each other thread after it was replaced. It may not throw or jump out. What
+ * it does with sockets itself is not told.
+ *
+ * # Returns
+ * 0, or an error code. The last error is left alone, and the library need not be started.
+ *
+ * # Errors
+ * `WSAEINVAL` | `channels` names one that does not exist
+ * `WSAEFAULT` | `channels` is not valid memory
+ *
+ * # Safety
+ * `callback` must take what [`ws2_log_callback`] says, for as long as it may be called.
+ */
+int ws2_set_log_callback(ws2_log_callback callback,
+                         void *context,
+                         const char *channels);
 
 /**
  * The addresses of a host and service. Free the list with `freeaddrinfo`.

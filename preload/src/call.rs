@@ -67,11 +67,11 @@ impl Call {
             Shape::File => 0,
         };
         let sent = match (self.result, self.shape) {
-            (-1, _) => Sent::Error(self.error),
+            (-1, _) => Sent::Error(-self.error),
             (sent, Shape::Messages) => Sent::Bytes(message::taken(address, sent.unsigned_abs())),
             (sent, _) => Sent::Bytes(sent.unsigned_abs() as u64),
         };
-        trace::count(self.fd, requested, sent, libc::EAGAIN);
+        trace::count(self.fd, requested, sent, -libc::EAGAIN);
     }
 
     /// Says the line.
@@ -98,7 +98,7 @@ impl Call {
         line.format(format_args!(") = {}", self.result));
         if self.result == -1 {
             line.text(" ");
-            trace::names::error(&mut line, self.error);
+            trace::names::error(&mut line, -self.error);
         }
         trace::say(channels, Channel::Send, &mut line);
     }

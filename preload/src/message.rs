@@ -82,9 +82,10 @@ fn append_list(
 
 /// A `struct msghdr`: the peer, its length, the vector, its count.
 fn header(address: usize) -> Option<(usize, c_uint, Vector)> {
-    let [peer, peer_length, vector, count] = words(address)?;
-    // The length has 32 bits; the other half of its word is padding.
-    Some((peer, peer_length as c_uint, Vector::new(vector, count)))
+    let [peer, length_and_padding, vector, count] = words(address)?;
+    let [a, b, c, d, ..] = length_and_padding.to_ne_bytes();
+    let peer_length = c_uint::from_ne_bytes([a, b, c, d]);
+    Some((peer, peer_length, Vector::new(vector, count)))
 }
 
 /// The lengths of a message's buffers together.

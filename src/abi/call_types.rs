@@ -139,3 +139,19 @@ pub type LPCONDITIONPROC = Option<
 
 /// A blocking hook of version 1: called while a blocking call waits, until it returns false.
 pub type FARPROC = Option<extern "C" fn() -> c_int>;
+
+/// Told what the library says of itself: `context` as it was given, `level`, the channel's name, and one line of text without its
+/// end. The strings are gone when it returns.
+pub type ws2_log_callback = Option<
+    extern "C" fn(
+        context: *mut c_void,
+        level: c_int,
+        channel: *const c_char,
+        message: *const c_char,
+    ),
+>;
+
+/// Level of a condition that should not occur.
+pub const WS2_LOG_WARNING: c_int = 2;
+/// Level of a line that tells of a call.
+pub const WS2_LOG_TRACE: c_int = 5;

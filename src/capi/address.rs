@@ -2,7 +2,7 @@
 
 use core::ffi::{c_char, c_int, c_void};
 
-use super::boundary::{entry, ws2_int};
+use super::boundary::{call, entry, ws2_int};
 use crate::winsock::{UserBuffer, UserStr, address};
 
 /// 32 bits from the host's to the network's byte order.
@@ -71,11 +71,15 @@ pub unsafe extern "C" fn ws2_inet_ntop(
     pStringBuf: *mut c_char,
     StringBufSize: usize,
 ) -> *const c_char {
+    let call = call! {
+        Name, "inet_ntop",
+        family(Family), address(pAddr), text_out(pStringBuf), number(StringBufSize as i64)
+    };
     // SAFETY: by this function's contract.
     let to = unsafe { UserBuffer::sized(pStringBuf.cast(), StringBufSize) };
     // SAFETY: by this function's contract.
     let address = unsafe { UserBuffer::sized(pAddr.cast_mut().cast(), 0) };
-    entry(|| {
+    entry(call, || {
         address::inet_ntop(Family, address, to)?;
         Ok(pStringBuf.cast_const())
     })
@@ -98,9 +102,11 @@ pub unsafe extern "C" fn ws2_inet_pton(
     pszAddrString: *const c_char,
     pAddrBuf: *mut c_void,
 ) -> ws2_int {
+    let call =
+        call! { Name, "inet_pton", family(Family), string(pszAddrString), address(pAddrBuf) };
     // SAFETY: by this function's contract.
     let text = unsafe { UserStr::new(pszAddrString) };
     // SAFETY: by this function's contract.
     let to = unsafe { UserBuffer::sized(pAddrBuf.cast(), 0) };
-    entry(|| address::inet_pton(Family, text, to))
+    entry(call, || address::inet_pton(Family, text, to))
 }

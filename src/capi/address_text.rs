@@ -2,7 +2,7 @@
 
 use core::ffi::{c_char, c_int};
 
-use super::boundary::{entry, ws2_int};
+use super::boundary::{call, entry, ws2_int};
 use crate::abi::WsaError;
 use crate::abi::error::WSAEFAULT;
 use crate::abi::types::{
@@ -33,6 +33,11 @@ pub unsafe extern "C" fn WSAAddressToStringA(
     lpszAddressString: *mut c_char,
     lpdwAddressStringLength: LPDWORD,
 ) -> ws2_int {
+    let call = call! {
+        Name, "WSAAddressToStringA",
+        peer(lpsaAddress, dwAddressLength.cast_signed()), number(dwAddressLength), address(lpProtocolInfo),
+        text_out(lpszAddressString), number_in(lpdwAddressStringLength)
+    };
     let _ = lpProtocolInfo;
     // SAFETY: by this function's contract.
     let address = unsafe { UserBuffer::sized(lpsaAddress.cast(), dwAddressLength as usize) };
@@ -40,7 +45,7 @@ pub unsafe extern "C" fn WSAAddressToStringA(
     let to = unsafe { UserBuffer::sized(lpszAddressString.cast(), usize::MAX) };
     // SAFETY: by this function's contract.
     let len = unsafe { UserOut::new(lpdwAddressStringLength) };
-    entry(|| {
+    entry(call, || {
         let text = address_text::text_of(address)? + "\0";
         address_text::write_text(text.as_bytes(), 1, to, len)
     })
@@ -58,6 +63,11 @@ pub unsafe extern "C" fn WSAAddressToStringW(
     lpszAddressString: *mut WCHAR,
     lpdwAddressStringLength: LPDWORD,
 ) -> ws2_int {
+    let call = call! {
+        Name, "WSAAddressToStringW",
+        peer(lpsaAddress, dwAddressLength.cast_signed()), number(dwAddressLength), address(lpProtocolInfo),
+        address(lpszAddressString), number_in(lpdwAddressStringLength)
+    };
     let _ = lpProtocolInfo;
     // SAFETY: by this function's contract.
     let address = unsafe { UserBuffer::sized(lpsaAddress.cast(), dwAddressLength as usize) };
@@ -65,7 +75,7 @@ pub unsafe extern "C" fn WSAAddressToStringW(
     let to = unsafe { UserBuffer::sized(lpszAddressString.cast(), usize::MAX) };
     // SAFETY: by this function's contract.
     let len = unsafe { UserOut::new(lpdwAddressStringLength) };
-    entry(|| {
+    entry(call, || {
         let text = address_text::text_of(address)? + "\0";
         let units: Vec<u8> = text.encode_utf16().flat_map(u16::to_ne_bytes).collect();
         address_text::write_text(&units, 2, to, len)
@@ -92,12 +102,17 @@ pub unsafe extern "C" fn WSAStringToAddressA(
     lpAddress: *mut ws2_sockaddr,
     lpAddressLength: *mut c_int,
 ) -> ws2_int {
+    let call = call! {
+        Name, "WSAStringToAddressA",
+        string(AddressString), family(AddressFamily), address(lpProtocolInfo), peer_out(lpAddress, lpAddressLength),
+        number_in(lpAddressLength)
+    };
     let _ = lpProtocolInfo;
     // SAFETY: by this function's contract.
     let text = unsafe { UserStr::new(AddressString) };
     // SAFETY: by this function's contract.
     let to = unsafe { UserSizedOut::new(lpAddress.cast(), lpAddressLength) };
-    entry(|| {
+    entry(call, || {
         let text = text.read(MAX_TEXT)?.ok_or(WsaError(WSAEFAULT))?;
         address_text::address_in(&String::from_utf8_lossy(&text), AddressFamily, to)
     })
@@ -115,12 +130,17 @@ pub unsafe extern "C" fn WSAStringToAddressW(
     lpAddress: *mut ws2_sockaddr,
     lpAddressLength: *mut c_int,
 ) -> ws2_int {
+    let call = call! {
+        Name, "WSAStringToAddressW",
+        address(AddressString), family(AddressFamily), address(lpProtocolInfo), peer_out(lpAddress, lpAddressLength),
+        number_in(lpAddressLength)
+    };
     let _ = lpProtocolInfo;
     // SAFETY: by this function's contract.
     let text = unsafe { UserStr::new(AddressString.cast()) };
     // SAFETY: by this function's contract.
     let to = unsafe { UserSizedOut::new(lpAddress.cast(), lpAddressLength) };
-    entry(|| {
+    entry(call, || {
         let text = text.read_utf16(MAX_TEXT)?.ok_or(WsaError(WSAEFAULT))?;
         address_text::address_in(&String::from_utf16_lossy(&text), AddressFamily, to)
     })

@@ -5,6 +5,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use crate::abi::WsaError;
 use crate::abi::error::WSASYSCALLFAILURE;
 use crate::abi::types::{BOOL, DWORD, HANDLE, SOCKET};
+use crate::trace::{Arguments, Channel, Outcome};
 use crate::{last_error, trace};
 
 /// C's `int` as a result. It is returned sign-extended to 64 bits, because a caller who was compiled against a wider
@@ -12,30 +13,39 @@ use crate::{last_error, trace};
 /// cbindgen:ignore
 pub type ws2_int = isize;
 
-/// How a result is told to C.
+/// How a result is told to C, and how a line of the trace tells of it.
 pub(super) trait CReturn {
     /// What the C function returns.
     type C;
+    /// What a programmer calls the value of a failure.
+    const FAILURE: &'static str;
     /// The value of a success.
     fn success(self) -> Self::C;
     /// The value of every failure.
     fn failure() -> Self::C;
+    /// A success, for the trace.
+    fn outcome(&self) -> Outcome;
 }
 
 /// 0, or `SOCKET_ERROR`.
 impl CReturn for () {
     type C = ws2_int;
+    const FAILURE: &'static str = "SOCKET_ERROR";
     fn success(self) -> ws2_int {
         0
     }
     fn failure() -> ws2_int {
         -1
     }
+    fn outcome(&self) -> Outcome {
+        Outcome::Number(0)
+    }
 }
 
 /// A count, or `SOCKET_ERROR`. A count above 2^31 - 1 cannot occur: the calls that return one take an `int` length.
 impl CReturn for u32 {
     type C = ws2_int;
+    const FAILURE: &'static str = "SOCKET_ERROR";
     #[inline]
     fn success(self) -> ws2_int {
         self as ws2_int
@@ -43,16 +53,23 @@ impl CReturn for u32 {
     fn failure() -> ws2_int {
         -1
     }
+    fn outcome(&self) -> Outcome {
+        Outcome::Number((*self).into())
+    }
 }
 
 /// A socket, or `INVALID_SOCKET`.
 impl CReturn for SOCKET {
     type C = SOCKET;
+    const FAILURE: &'static str = "INVALID_SOCKET";
     fn success(self) -> SOCKET {
         self
     }
     fn failure() -> SOCKET {
         !0
+    }
+    fn outcome(&self) -> Outcome {
+        Outcome::Socket(*self)
     }
 }
 
@@ -61,12 +78,16 @@ pub(super) struct Truth;
 
 impl CReturn for Truth {
     type C = BOOL;
+    const FAILURE: &'static str = "FALSE";
     #[inline]
     fn success(self) -> BOOL {
         1
     }
     fn failure() -> BOOL {
         0
+    }
+    fn outcome(&self) -> Outcome {
+        Outcome::True
     }
 }
 
@@ -75,11 +96,15 @@ pub(super) struct Handle(pub(super) usize);
 
 impl CReturn for Handle {
     type C = HANDLE;
+    const FAILURE: &'static str = "NULL";
     fn success(self) -> HANDLE {
         std::ptr::without_provenance_mut(self.0)
     }
     fn failure() -> HANDLE {
         std::ptr::null_mut()
+    }
+    fn outcome(&self) -> Outcome {
+        Outcome::Address(self.0)
     }
 }
 
@@ -88,6 +113,7 @@ pub(super) struct Waited(pub(super) u32);
 
 impl CReturn for Waited {
     type C = DWORD;
+    const FAILURE: &'static str = "WAIT_FAILED";
     #[inline]
     fn success(self) -> DWORD {
         self.0
@@ -95,36 +121,71 @@ impl CReturn for Waited {
     fn failure() -> DWORD {
         DWORD::MAX
     }
+    fn outcome(&self) -> Outcome {
+        Outcome::Wait(self.0)
+    }
 }
 
 /// A pointer, or NULL.
 impl<T> CReturn for *const T {
     type C = *const T;
+    const FAILURE: &'static str = "NULL";
     fn success(self) -> *const T {
         self
     }
     fn failure() -> *const T {
         std::ptr::null()
     }
+    fn outcome(&self) -> Outcome {
+        Outcome::Address(self.addr())
+    }
 }
 
 /// A pointer to a structure of the library's that C may change, or NULL.
 impl<T> CReturn for *mut T {
     type C = *mut T;
+    const FAILURE: &'static str = "NULL";
     fn success(self) -> *mut T {
         self
     }
     fn failure() -> *mut T {
         std::ptr::null_mut()
     }
+    fn outcome(&self) -> Outcome {
+        Outcome::Address(self.addr())
+    }
+}
+
+/// What the trace says of a call: `call!(Send, "send", socket(s), data(buf, len), number(len), flags(flags))`. The channel, the
+/// function's name in C, and the arguments, each by the method of [`Arguments`] that knows how to show it.
+macro_rules! call {
+    ($channel:ident, $name:literal $(, $show:ident($($value:expr),*))* $(,)?) => {
+        $crate::capi::boundary::Call {
+            channel: $crate::trace::Channel::$channel,
+            name: $name,
+            #[allow(unused_variables, reason = "a call without arguments")]
+            arguments: move |arguments: &mut $crate::trace::Arguments| { $(arguments.$show($($value),*);)* },
+        }
+    };
+}
+pub(super) use call;
+
+/// A call as [`call!`] describes it.
+pub(super) struct Call<A> {
+    pub(super) channel: Channel,
+    pub(super) name: &'static str,
+    pub(super) arguments: A,
 }
 
 /// Runs one entry. A success clears the last error and leaves `errno` as it was; a failure stores its code in both, because
 /// Mono and .NET read `errno` (contract section 2).
 #[inline]
-pub(super) fn entry<T: CReturn>(body: impl FnOnce() -> Result<T, WsaError>) -> T::C {
+pub(super) fn entry<T: CReturn>(
+    call: Call<impl FnOnce(&mut Arguments)>,
+    body: impl FnOnce() -> Result<T, WsaError>,
+) -> T::C {
     let errno = last_error::save_errno();
-    match guarded(body) {
+    match watched(call, body) {
         Ok(value) => {
             last_error::succeed(errno);
             value.success()
@@ -139,9 +200,12 @@ pub(super) fn entry<T: CReturn>(body: impl FnOnce() -> Result<T, WsaError>) -> T
 /// Runs an entry of Win32's, which leaves the last error alone when it succeeds; so do Winsock's event calls, which are made
 /// of those.
 #[inline]
-pub(super) fn entry_win32<T: CReturn>(body: impl FnOnce() -> Result<T, WsaError>) -> T::C {
+pub(super) fn entry_win32<T: CReturn>(
+    call: Call<impl FnOnce(&mut Arguments)>,
+    body: impl FnOnce() -> Result<T, WsaError>,
+) -> T::C {
     let errno = last_error::save_errno();
-    match guarded(body) {
+    match watched(call, body) {
         Ok(value) => {
             errno.restore();
             value.success()
@@ -154,23 +218,60 @@ pub(super) fn entry_win32<T: CReturn>(body: impl FnOnce() -> Result<T, WsaError>
 }
 
 /// Runs an entry that returns its error code itself and leaves the last error alone, like `WSAStartup`.
-pub(super) fn entry_code(body: impl FnOnce() -> Result<(), WsaError>) -> ws2_int {
+pub(super) fn entry_code(
+    call: Call<impl FnOnce(&mut Arguments)>,
+    body: impl FnOnce() -> Result<(), WsaError>,
+) -> ws2_int {
     let errno = last_error::save_errno();
     let result = guarded(body);
-    errno.restore();
-    match result {
-        Ok(()) => 0,
-        Err(error) => error.0 as ws2_int,
+    let code = result.map_or_else(|error| error.0, |()| 0);
+    if trace::watching() {
+        let mut arguments = Arguments::new(call.channel, call.name, Outcome::Code(code));
+        (call.arguments)(&mut arguments);
+        arguments.tell();
     }
+    errno.restore();
+    code as ws2_int
 }
 
 /// Runs an entry that returns its error code and stores it as the last error too, like `getaddrinfo`.
-pub(super) fn entry_name(body: impl FnOnce() -> Result<(), WsaError>) -> ws2_int {
-    if entry(body) == 0 {
-        0
-    } else {
-        last_error::get() as ws2_int
+pub(super) fn entry_name(
+    call: Call<impl FnOnce(&mut Arguments)>,
+    body: impl FnOnce() -> Result<(), WsaError>,
+) -> ws2_int {
+    let errno = last_error::save_errno();
+    let result = guarded(body);
+    let code = result.map_or_else(|error| error.0, |()| 0);
+    if trace::watching() {
+        let mut arguments = Arguments::new(call.channel, call.name, Outcome::Code(code));
+        (call.arguments)(&mut arguments);
+        arguments.tell();
     }
+    match code {
+        0 => last_error::succeed(errno),
+        _ => last_error::fail(code),
+    }
+    code as ws2_int
+}
+
+/// Runs a call, and tells of it where somebody listens.
+#[inline]
+fn watched<T: CReturn>(
+    call: Call<impl FnOnce(&mut Arguments)>,
+    body: impl FnOnce() -> Result<T, WsaError>,
+) -> Result<T, WsaError> {
+    let result = guarded(body);
+    if trace::watching() {
+        let outcome = match &result {
+            Ok(value) => value.outcome(),
+            Err(error) => Outcome::Failure(T::FAILURE, error.0),
+        };
+        let mut arguments = Arguments::new(call.channel, call.name, outcome);
+        // Called here and not handed on: as a value in memory it would have to be made before the call, and for nothing.
+        (call.arguments)(&mut arguments);
+        arguments.tell();
+    }
+    result
 }
 
 /// A panic is a defect of ours: it is logged, and the caller sees a failed system call instead of a dead process.

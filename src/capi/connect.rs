@@ -2,7 +2,7 @@
 
 use core::ffi::c_int;
 
-use super::boundary::{entry, ws2_int};
+use super::boundary::{call, entry, ws2_int};
 use crate::abi::call_types::{LPCONDITIONPROC, LPQOS};
 use crate::abi::types::{LPWSABUF, SOCKET, WSABUF, ws2_sockaddr};
 use crate::winsock::{UserBuffer, UserOut, UserSizedOut, accept, accept_condition, connect};
@@ -22,9 +22,10 @@ use crate::winsock::{UserBuffer, UserOut, UserSizedOut, accept, accept_condition
 /// `name` must not change during the call.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn ws2_bind(s: SOCKET, name: *const ws2_sockaddr, namelen: c_int) -> ws2_int {
+    let call = call! { Socket, "bind", socket(s), peer(name, namelen), number(namelen) };
     // SAFETY: by this function's contract.
     let name = unsafe { UserBuffer::new(name.cast(), namelen) };
-    entry(|| connect::bind(s, name))
+    entry(call, || connect::bind(s, name))
 }
 
 /// Makes a bound stream socket accept connections; `backlog` may be `SOMAXCONN`.
@@ -39,7 +40,8 @@ pub unsafe extern "C" fn ws2_bind(s: SOCKET, name: *const ws2_sockaddr, namelen:
 /// `WSAEOPNOTSUPP` | not a stream socket
 #[unsafe(no_mangle)]
 pub extern "C" fn ws2_listen(s: SOCKET, backlog: c_int) -> ws2_int {
-    entry(|| accept::listen(s, backlog))
+    let call = call! { Socket, "listen", socket(s), number(backlog) };
+    entry(call, || accept::listen(s, backlog))
 }
 
 /// Takes the next connection of a listening socket. The new socket inherits nonblocking mode and the listener's options.
@@ -63,9 +65,10 @@ pub unsafe extern "C" fn ws2_accept(
     addr: *mut ws2_sockaddr,
     addrlen: *mut c_int,
 ) -> SOCKET {
+    let call = call! { Socket, "accept", socket(s), peer_out(addr, addrlen), number_in(addrlen) };
     // SAFETY: by this function's contract.
     let from = unsafe { UserSizedOut::new(addr.cast(), addrlen) };
-    entry(|| accept::accept(s, from))
+    entry(call, || accept::accept(s, from))
 }
 
 /// Connects a stream socket, or sets a datagram socket's default peer. A zeroed address of family `AF_UNSPEC` dissolves the
@@ -92,9 +95,10 @@ pub unsafe extern "C" fn ws2_connect(
     name: *const ws2_sockaddr,
     namelen: c_int,
 ) -> ws2_int {
+    let call = call! { Socket, "connect", socket(s), peer(name, namelen), number(namelen) };
     // SAFETY: by this function's contract.
     let name = unsafe { UserBuffer::new(name.cast(), namelen) };
-    entry(|| connect::connect(s, name))
+    entry(call, || connect::connect(s, name))
 }
 
 /// Ends sending (`SD_SEND`), receiving (`SD_RECEIVE`) or both (`SD_BOTH`). A send that is blocked in another thread finishes
@@ -109,7 +113,8 @@ pub unsafe extern "C" fn ws2_connect(
 /// `WSAENOTCONN` | a stream socket that is not connected
 #[unsafe(no_mangle)]
 pub extern "C" fn ws2_shutdown(s: SOCKET, how: c_int) -> ws2_int {
-    entry(|| connect::shutdown(s, how))
+    let call = call! { Socket, "shutdown", socket(s), how(how) };
+    entry(call, || connect::shutdown(s, how))
 }
 
 /// The socket's local address.
@@ -130,9 +135,11 @@ pub unsafe extern "C" fn ws2_getsockname(
     name: *mut ws2_sockaddr,
     namelen: *mut c_int,
 ) -> ws2_int {
+    let call =
+        call! { Socket, "getsockname", socket(s), peer_out(name, namelen), number_in(namelen) };
     // SAFETY: by this function's contract.
     let to = unsafe { UserSizedOut::new(name.cast(), namelen) };
-    entry(|| connect::local_address(s, to))
+    entry(call, || connect::local_address(s, to))
 }
 
 /// The connected peer's address.
@@ -153,9 +160,11 @@ pub unsafe extern "C" fn ws2_getpeername(
     name: *mut ws2_sockaddr,
     namelen: *mut c_int,
 ) -> ws2_int {
+    let call =
+        call! { Socket, "getpeername", socket(s), peer_out(name, namelen), number_in(namelen) };
     // SAFETY: by this function's contract.
     let to = unsafe { UserSizedOut::new(name.cast(), namelen) };
-    entry(|| connect::peer_address(s, to))
+    entry(call, || connect::peer_address(s, to))
 }
 
 /// As `connect`. Neither data nor quality of service goes with it: `lpCallerData` and both specifications are ignored, and the length
@@ -179,12 +188,17 @@ pub unsafe extern "C" fn WSAConnect(
     lpSQOS: LPQOS,
     lpGQOS: LPQOS,
 ) -> ws2_int {
+    let call = call! {
+        Socket, "WSAConnect",
+        socket(s), peer(name, namelen), number(namelen), address(lpCallerData), address(lpCalleeData), address(lpSQOS),
+        address(lpGQOS)
+    };
     let _ = (lpCallerData, lpSQOS, lpGQOS);
     // SAFETY: by this function's contract.
     let name = unsafe { UserBuffer::new(name.cast(), namelen) };
     // SAFETY: by this function's contract.
     let callee = unsafe { UserOut::new(lpCalleeData) };
-    entry(|| {
+    entry(call, || {
         connect::connect(s, name)?;
         if !callee.is_null() {
             callee.prove()?.update(|data| data.len = 0);
@@ -215,10 +229,14 @@ pub unsafe extern "C" fn WSAAccept(
     lpfnCondition: LPCONDITIONPROC,
     dwCallbackData: usize,
 ) -> SOCKET {
+    let call = call! {
+        Socket, "WSAAccept",
+        socket(s), peer_out(addr, addrlen), number_in(addrlen), routine(lpfnCondition), bits(dwCallbackData)
+    };
     // SAFETY: by this function's contract.
     let from = unsafe { UserSizedOut::new(addr.cast(), addrlen) };
     let Some(condition) = lpfnCondition else {
-        return entry(|| accept::accept(s, from));
+        return entry(call, || accept::accept(s, from));
     };
     let ask = |caller: &[u8], callee: &[u8]| {
         let id = |address: &[u8]| WSABUF {
@@ -241,5 +259,7 @@ pub unsafe extern "C" fn WSAAccept(
             )
         }
     };
-    entry(|| accept_condition::accept(s, from, |peer, own| ask(peer.bytes(), own.bytes())))
+    entry(call, || {
+        accept_condition::accept(s, from, |peer, own| ask(peer.bytes(), own.bytes()))
+    })
 }

@@ -2,7 +2,7 @@
 
 use core::ffi::{c_int, c_void};
 
-use super::boundary::{entry, ws2_int};
+use super::boundary::{call, entry, ws2_int};
 use super::send::WSASendMsg;
 use super::{extension, receive};
 use crate::abi::types::{
@@ -25,9 +25,11 @@ use crate::winsock::{UserBuffer, UserOut};
 /// `argp` must not be used by others during the call.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn ioctlsocket(s: SOCKET, cmd: c_int, argp: *mut u32) -> ws2_int {
+    let call =
+        call! { Socket, "ioctlsocket", socket(s), command(cmd.cast_unsigned()), number_in(argp) };
     // SAFETY: by this function's contract.
     let argument = unsafe { UserOut::new(argp) };
-    entry(|| control::ioctlsocket(s, cmd, argument))
+    entry(call, || control::ioctlsocket(s, cmd, argument))
 }
 
 /// The commands of `ioctlsocket`, and `SIO_KEEPALIVE_VALS`, `SIO_UDP_CONNRESET`, `SIO_FLUSH` (cancels pending sends),
@@ -57,6 +59,11 @@ pub unsafe extern "C" fn WSAIoctl(
     lpOverlapped: LPWSAOVERLAPPED,
     lpCompletionRoutine: LPWSAOVERLAPPED_COMPLETION_ROUTINE,
 ) -> ws2_int {
+    let call = call! {
+        Socket, "WSAIoctl",
+        socket(s), command(dwIoControlCode), address(lpvInBuffer), number(cbInBuffer), address(lpvOutBuffer),
+        number(cbOutBuffer), number_out(lpcbBytesReturned), overlapped(lpOverlapped), routine(lpCompletionRoutine)
+    };
     let _ = (lpOverlapped, lpCompletionRoutine);
     let arguments = Arguments {
         // SAFETY: by this function's contract.
@@ -66,7 +73,9 @@ pub unsafe extern "C" fn WSAIoctl(
         // SAFETY: by this function's contract.
         returned: unsafe { UserOut::new(lpcbBytesReturned) },
     };
-    entry(|| control::wsa_ioctl(s, dwIoControlCode, arguments, address))
+    entry(call, || {
+        control::wsa_ioctl(s, dwIoControlCode, arguments, address)
+    })
 }
 
 fn address(extension: Extension) -> usize {

@@ -6,7 +6,7 @@ use std::ptr::null_mut;
 
 use core::ffi::{c_char, c_int, c_short};
 
-use super::boundary::entry;
+use super::boundary::{call, entry};
 use crate::abi::call_types::{ws2_hostent, ws2_servent};
 use crate::winsock::database::{self, Host, Service};
 use crate::winsock::{UserBuffer, UserStr};
@@ -25,9 +25,10 @@ use crate::winsock::{UserBuffer, UserStr};
 /// `name` must not change during the call.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn ws2_gethostbyname(name: *const c_char) -> *mut ws2_hostent {
+    let call = call! { Name, "gethostbyname", string(name) };
     // SAFETY: by this function's contract.
     let name = unsafe { UserStr::new(name) };
-    entry(|| database::host_by_name(name).map(keep_host))
+    entry(call, || database::host_by_name(name).map(keep_host))
 }
 
 /// The name of the host that has an address.
@@ -46,9 +47,12 @@ pub unsafe extern "C" fn ws2_gethostbyaddr(
     len: c_int,
     r#type: c_int,
 ) -> *mut ws2_hostent {
+    let call = call! { Name, "gethostbyaddr", address(addr), number(len), family(r#type) };
     // SAFETY: by this function's contract.
     let address = unsafe { UserBuffer::new(addr.cast(), len) };
-    entry(|| database::host_by_address(address, r#type).map(keep_host))
+    entry(call, || {
+        database::host_by_address(address, r#type).map(keep_host)
+    })
 }
 
 /// The port of a service. `proto` NULL takes the first protocol that has it.
@@ -68,11 +72,14 @@ pub unsafe extern "C" fn ws2_getservbyname(
     name: *const c_char,
     proto: *const c_char,
 ) -> *mut ws2_servent {
+    let call = call! { Name, "getservbyname", string(name), string(proto) };
     // SAFETY: by this function's contract.
     let name = unsafe { UserStr::new(name) };
     // SAFETY: by this function's contract.
     let proto = unsafe { UserStr::new(proto) };
-    entry(|| database::service_by_name(name, proto).map(keep_service))
+    entry(call, || {
+        database::service_by_name(name, proto).map(keep_service)
+    })
 }
 
 /// An entry and all that it points to. Boxed slices, so that what is pointed to stays where it is.

@@ -2,7 +2,7 @@
 
 use core::ffi::{c_char, c_void};
 
-use super::boundary::{Handle, Truth, entry_win32};
+use super::boundary::{Handle, Truth, call, entry_win32};
 use crate::abi::types::{BOOL, DWORD, HANDLE, PAPCFUNC, WCHAR, WSAEVENT};
 use crate::winsock::event;
 
@@ -16,7 +16,8 @@ use crate::winsock::event;
 /// `WSA_NOT_ENOUGH_MEMORY` | a million handles are open
 #[unsafe(no_mangle)]
 pub extern "C" fn WSACreateEvent() -> WSAEVENT {
-    entry_win32(|| {
+    let call = call! { Event, "WSACreateEvent" };
+    entry_win32(call, || {
         event::require_started()?;
         event::create(true, false).map(Handle)
     })
@@ -32,7 +33,8 @@ pub extern "C" fn WSACreateEvent() -> WSAEVENT {
 /// `WSA_INVALID_HANDLE` | not an event
 #[unsafe(no_mangle)]
 pub extern "C" fn WSASetEvent(hEvent: WSAEVENT) -> BOOL {
-    entry_win32(|| {
+    let call = call! { Event, "WSASetEvent", address(hEvent) };
+    entry_win32(call, || {
         event::require_started()?;
         event::set(hEvent.addr()).map(|()| Truth)
     })
@@ -41,7 +43,8 @@ pub extern "C" fn WSASetEvent(hEvent: WSAEVENT) -> BOOL {
 /// Takes an event's signal away. Returns and errors as `WSASetEvent`.
 #[unsafe(no_mangle)]
 pub extern "C" fn WSAResetEvent(hEvent: WSAEVENT) -> BOOL {
-    entry_win32(|| {
+    let call = call! { Event, "WSAResetEvent", address(hEvent) };
+    entry_win32(call, || {
         event::require_started()?;
         event::reset(hEvent.addr()).map(|()| Truth)
     })
@@ -50,7 +53,8 @@ pub extern "C" fn WSAResetEvent(hEvent: WSAEVENT) -> BOOL {
 /// Closes an event. Returns and errors as `WSASetEvent`.
 #[unsafe(no_mangle)]
 pub extern "C" fn WSACloseEvent(hEvent: WSAEVENT) -> BOOL {
-    entry_win32(|| {
+    let call = call! { Event, "WSACloseEvent", address(hEvent) };
+    entry_win32(call, || {
         event::require_started()?;
         event::close_event(hEvent.addr()).map(|()| Truth)
     })
@@ -67,8 +71,14 @@ pub extern "C" fn CreateEventA(
     bInitialState: BOOL,
     lpName: *const c_char,
 ) -> HANDLE {
+    let call = call! {
+        Event, "CreateEventA",
+        address(lpEventAttributes), truth(bManualReset), truth(bInitialState), string(lpName)
+    };
     let _ = (lpEventAttributes, lpName);
-    entry_win32(|| event::create(bManualReset != 0, bInitialState != 0).map(Handle))
+    entry_win32(call, || {
+        event::create(bManualReset != 0, bInitialState != 0).map(Handle)
+    })
 }
 
 /// As [`CreateEventA`].
@@ -79,26 +89,35 @@ pub extern "C" fn CreateEventW(
     bInitialState: BOOL,
     lpName: *const WCHAR,
 ) -> HANDLE {
+    let call = call! {
+        Event, "CreateEventW",
+        address(lpEventAttributes), truth(bManualReset), truth(bInitialState), address(lpName)
+    };
     let _ = (lpEventAttributes, lpName);
-    entry_win32(|| event::create(bManualReset != 0, bInitialState != 0).map(Handle))
+    entry_win32(call, || {
+        event::create(bManualReset != 0, bInitialState != 0).map(Handle)
+    })
 }
 
 /// Signals an event. `FALSE` and `ERROR_INVALID_HANDLE` for what is none.
 #[unsafe(no_mangle)]
 pub extern "C" fn SetEvent(hEvent: HANDLE) -> BOOL {
-    entry_win32(|| event::set(hEvent.addr()).map(|()| Truth))
+    let call = call! { Event, "SetEvent", address(hEvent) };
+    entry_win32(call, || event::set(hEvent.addr()).map(|()| Truth))
 }
 
 /// Takes an event's signal away. `FALSE` and `ERROR_INVALID_HANDLE` for what is none.
 #[unsafe(no_mangle)]
 pub extern "C" fn ResetEvent(hEvent: HANDLE) -> BOOL {
-    entry_win32(|| event::reset(hEvent.addr()).map(|()| Truth))
+    let call = call! { Event, "ResetEvent", address(hEvent) };
+    entry_win32(call, || event::reset(hEvent.addr()).map(|()| Truth))
 }
 
 /// Closes an event, a completion port, a thread's handle or a file. `FALSE` and `ERROR_INVALID_HANDLE` for what is none.
 #[unsafe(no_mangle)]
 pub extern "C" fn CloseHandle(hObject: HANDLE) -> BOOL {
-    entry_win32(|| event::close_handle(hObject.addr()).map(|()| Truth))
+    let call = call! { Event, "CloseHandle", address(hObject) };
+    entry_win32(call, || event::close_handle(hObject.addr()).map(|()| Truth))
 }
 
 /// Queues a procedure for a thread: it runs there in the next alertable wait.
@@ -111,7 +130,11 @@ pub extern "C" fn CloseHandle(hObject: HANDLE) -> BOOL {
 /// `ERROR_INVALID_PARAMETER` | no procedure
 #[unsafe(no_mangle)]
 pub extern "C" fn QueueUserAPC(pfnAPC: PAPCFUNC, hThread: HANDLE, dwData: usize) -> DWORD {
-    entry_win32(|| event::queue_apc(pfnAPC, hThread.addr(), dwData).map(|()| Truth)).cast_unsigned()
+    let call = call! { Event, "QueueUserAPC", routine(pfnAPC), address(hThread), bits(dwData) };
+    entry_win32(call, || {
+        event::queue_apc(pfnAPC, hThread.addr(), dwData).map(|()| Truth)
+    })
+    .cast_unsigned()
 }
 
 /// A handle that means the calling thread, whichever that is. It need not be closed.
@@ -140,6 +163,7 @@ pub extern "C" fn OpenThread(
     bInheritHandle: BOOL,
     dwThreadId: DWORD,
 ) -> HANDLE {
+    let call = call! { Event, "OpenThread", bits(dwDesiredAccess as usize), truth(bInheritHandle), number(dwThreadId) };
     let _ = (dwDesiredAccess, bInheritHandle);
-    entry_win32(|| event::open_thread(dwThreadId).map(Handle))
+    entry_win32(call, || event::open_thread(dwThreadId).map(Handle))
 }

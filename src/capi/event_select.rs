@@ -1,6 +1,6 @@
 //! Network events: what happens on a socket, told by an event.
 
-use super::boundary::{entry, ws2_int};
+use super::boundary::{call, entry, ws2_int};
 use crate::abi::call_types::LPWSANETWORKEVENTS;
 use crate::abi::types::{SOCKET, WSAEVENT};
 use crate::winsock::{UserOut, event_select};
@@ -21,7 +21,10 @@ pub extern "C" fn WSAEventSelect(
     hEventObject: WSAEVENT,
     lNetworkEvents: i32,
 ) -> ws2_int {
-    entry(|| event_select::select(s, hEventObject.addr(), lNetworkEvents))
+    let call = call! { Event, "WSAEventSelect", socket(s), address(hEventObject), events(lNetworkEvents.cast_unsigned()) };
+    entry(call, || {
+        event_select::select(s, hEventObject.addr(), lNetworkEvents)
+    })
 }
 
 /// Tells what has happened on a socket since it was asked last, and resets `hEventObject`, unless it is NULL, at the same moment.
@@ -43,7 +46,8 @@ pub unsafe extern "C" fn WSAEnumNetworkEvents(
     hEventObject: WSAEVENT,
     lpNetworkEvents: LPWSANETWORKEVENTS,
 ) -> ws2_int {
+    let call = call! { Event, "WSAEnumNetworkEvents", socket(s), address(hEventObject), events_out(lpNetworkEvents) };
     // SAFETY: by this function's contract.
     let to = unsafe { UserOut::new(lpNetworkEvents) };
-    entry(|| event_select::enumerate(s, hEventObject.addr(), to))
+    entry(call, || event_select::enumerate(s, hEventObject.addr(), to))
 }

@@ -1,8 +1,9 @@
 //! What Microsoft added to Winsock. A program asks for these with `WSAIoctl`; three of them are also linked by name.
 
 use core::ffi::{c_int, c_void};
+use core::ptr::null;
 
-use super::boundary::{Truth, entry};
+use super::boundary::{Truth, call, entry};
 use super::overlapped::overlapping;
 use crate::abi::WsaError;
 use crate::abi::call_types::{_TRANSMIT_FILE_BUFFERS, LPTRANSMIT_FILE_BUFFERS};
@@ -41,6 +42,12 @@ pub unsafe extern "C" fn AcceptEx(
     lpdwBytesReceived: LPDWORD,
     lpOverlapped: LPWSAOVERLAPPED,
 ) -> BOOL {
+    let call = call! {
+        Socket, "AcceptEx",
+        socket(sListenSocket), socket(sAcceptSocket), address(lpOutputBuffer), number(dwReceiveDataLength),
+        number(dwLocalAddressLength), number(dwRemoteAddressLength), number_out(lpdwBytesReceived),
+        overlapped(lpOverlapped)
+    };
     let parts = [
         dwReceiveDataLength,
         dwLocalAddressLength,
@@ -57,7 +64,9 @@ pub unsafe extern "C" fn AcceptEx(
     };
     // SAFETY: by this function's contract.
     let overlapping = unsafe { overlapping(lpOverlapped, None) };
-    entry(|| extension::accept(sListenSocket, sAcceptSocket, &room, overlapping).map(|()| Truth))
+    entry(call, || {
+        extension::accept(sListenSocket, sAcceptSocket, &room, overlapping).map(|()| Truth)
+    })
 }
 
 /// The parts of a buffer, one behind the other.
@@ -139,6 +148,11 @@ pub(super) unsafe extern "C" fn ConnectEx(
     lpdwBytesSent: LPDWORD,
     lpOverlapped: LPWSAOVERLAPPED,
 ) -> BOOL {
+    let call = call! {
+        Socket, "ConnectEx",
+        socket(s), peer(name, namelen), number(namelen), bytes(lpSendBuffer, dwSendDataLength),
+        number(dwSendDataLength), number_out(lpdwBytesSent), overlapped(lpOverlapped)
+    };
     let _ = lpdwBytesSent;
     // SAFETY: by this function's contract.
     let name = unsafe { UserBuffer::new(name.cast(), namelen) };
@@ -153,7 +167,9 @@ pub(super) unsafe extern "C" fn ConnectEx(
     };
     // SAFETY: by this function's contract.
     let overlapping = unsafe { overlapping(lpOverlapped, None) };
-    entry(|| extension::connect(s, name, &first, overlapping).map(|()| Truth))
+    entry(call, || {
+        extension::connect(s, name, &first, overlapping).map(|()| Truth)
+    })
 }
 
 /// Ends the stream behind what was sent, overlapped; with `TF_REUSE_SOCKET` the socket can be connected again.
@@ -174,10 +190,16 @@ pub(super) unsafe extern "C" fn DisconnectEx(
     dwFlags: DWORD,
     dwReserved: DWORD,
 ) -> BOOL {
+    let call = call! {
+        Socket, "DisconnectEx",
+        socket(s), overlapped(lpOverlapped), bits(dwFlags as usize), number(dwReserved)
+    };
     let _ = dwReserved;
     // SAFETY: by this function's contract.
     let overlapping = unsafe { overlapping(lpOverlapped, None) };
-    entry(|| extension::disconnect(s, overlapping, dwFlags).map(|()| Truth))
+    entry(call, || {
+        extension::disconnect(s, overlapping, dwFlags).map(|()| Truth)
+    })
 }
 
 /// Sends what stands before a file, the file, and what stands behind it. `hFile` may be NULL. `nNumberOfBytesToWrite` is 0 for the
@@ -206,6 +228,11 @@ pub unsafe extern "C" fn TransmitFile(
     lpTransmitBuffers: LPTRANSMIT_FILE_BUFFERS,
     dwReserved: DWORD,
 ) -> BOOL {
+    let call = call! {
+        Send, "TransmitFile",
+        sends(hSocket, nNumberOfBytesToWrite, null()), socket(hSocket), address(hFile), number(nNumberOfBytesToWrite),
+        number(nNumberOfBytesPerSend), overlapped(lpOverlapped), address(lpTransmitBuffers), bits(dwReserved as usize)
+    };
     let _ = nNumberOfBytesPerSend;
     // SAFETY: by this function's contract.
     let buffers = unsafe { UserIn::new(lpTransmitBuffers.cast_const()) };
@@ -222,7 +249,7 @@ pub unsafe extern "C" fn TransmitFile(
         extension::transmit(hSocket, &what, overlapping).map(|()| Truth)
     };
     if !lpOverlapped.is_null() {
-        return entry(|| begin(lpOverlapped));
+        return entry(call, || begin(lpOverlapped));
     }
     let (low, high) = extension::file_position(hFile.addr());
     let mut own = OVERLAPPED {
@@ -234,7 +261,7 @@ pub unsafe extern "C" fn TransmitFile(
         hEvent: std::ptr::without_provenance_mut(1),
     };
     let own = &raw mut own;
-    entry(|| match begin(own) {
+    entry(call, || match begin(own) {
         Err(WsaError(WSA_IO_PENDING)) => {
             // SAFETY: this function's own, which stays until the operation has ended.
             let structure = unsafe { UserOverlapped::new(own) };

@@ -2,7 +2,7 @@
 
 use core::ffi::{c_char, c_void};
 
-use super::boundary::entry_win32;
+use super::boundary::{call, entry_win32};
 use crate::abi::types::{DWORD, HANDLE, WCHAR};
 use crate::winsock::{UserStr, file};
 
@@ -28,6 +28,11 @@ pub unsafe extern "C" fn CreateFileA(
     dwFlagsAndAttributes: DWORD,
     hTemplateFile: HANDLE,
 ) -> HANDLE {
+    let call = call! {
+        Socket, "CreateFileA",
+        string(lpFileName), bits(dwDesiredAccess as usize), bits(dwShareMode as usize), address(lpSecurityAttributes),
+        number(dwCreationDisposition), bits(dwFlagsAndAttributes as usize), address(hTemplateFile)
+    };
     let _ = (
         dwShareMode,
         lpSecurityAttributes,
@@ -36,7 +41,7 @@ pub unsafe extern "C" fn CreateFileA(
     );
     // SAFETY: by this function's contract.
     let name = unsafe { UserStr::new(lpFileName) };
-    let handle = entry_win32(|| {
+    let handle = entry_win32(call, || {
         file::open(
             file::Name::Narrow(name),
             dwDesiredAccess,
@@ -60,6 +65,11 @@ pub unsafe extern "C" fn CreateFileW(
     dwFlagsAndAttributes: DWORD,
     hTemplateFile: HANDLE,
 ) -> HANDLE {
+    let call = call! {
+        Socket, "CreateFileW",
+        address(lpFileName), bits(dwDesiredAccess as usize), bits(dwShareMode as usize), address(lpSecurityAttributes),
+        number(dwCreationDisposition), bits(dwFlagsAndAttributes as usize), address(hTemplateFile)
+    };
     let _ = (
         dwShareMode,
         lpSecurityAttributes,
@@ -68,7 +78,7 @@ pub unsafe extern "C" fn CreateFileW(
     );
     // SAFETY: by this function's contract.
     let name = unsafe { UserStr::new(lpFileName.cast()) };
-    let handle = entry_win32(|| {
+    let handle = entry_win32(call, || {
         file::open(
             file::Name::Wide(name),
             dwDesiredAccess,

@@ -2,7 +2,7 @@
 
 use core::ffi::{c_int, c_void};
 
-use super::boundary::{entry, ws2_int};
+use super::boundary::{call, entry, ws2_int};
 use crate::abi::WsaError;
 use crate::abi::call_types::FARPROC;
 use crate::abi::error::WSAEOPNOTSUPP;
@@ -22,8 +22,9 @@ use crate::winsock::{handle, hook};
 /// `WSAEINPROGRESS` | called from inside a hook
 #[unsafe(no_mangle)]
 pub extern "C" fn WSASetBlockingHook(lpBlockFunc: FARPROC) -> FARPROC {
+    let call = call! { Startup, "WSASetBlockingHook", routine(lpBlockFunc) };
     let mut earlier = None;
-    let set: ws2_int = entry(|| {
+    let set: ws2_int = entry(call, || {
         earlier = Some(hook::set(lpBlockFunc)?);
         Ok(())
     });
@@ -39,7 +40,8 @@ pub extern "C" fn WSASetBlockingHook(lpBlockFunc: FARPROC) -> FARPROC {
 /// As `WSASetBlockingHook`.
 #[unsafe(no_mangle)]
 pub extern "C" fn WSAUnhookBlockingHook() -> ws2_int {
-    entry(hook::unset)
+    let call = call! { Startup, "WSAUnhookBlockingHook" };
+    entry(call, hook::unset)
 }
 
 /// Whether the calling thread is inside its hook, so that a blocking call of it waits.
@@ -59,7 +61,8 @@ pub extern "C" fn WSAIsBlocking() -> BOOL {
 /// `WSAEOPNOTSUPP` | the process did not ask for version 1.x
 #[unsafe(no_mangle)]
 pub extern "C" fn WSACancelBlockingCall() -> ws2_int {
-    entry(hook::cancel)
+    let call = call! { Startup, "WSACancelBlockingCall" };
+    entry(call, hook::cancel)
 }
 
 /// Messages to a window. There are no windows here: use `WSAEventSelect`, `select` or `WSAPoll`.
@@ -76,8 +79,11 @@ pub extern "C" fn WSAAsyncSelect(
     wMsg: u32,
     lEvent: c_int,
 ) -> ws2_int {
+    let call = call! { Event, "WSAAsyncSelect", socket(s), address(hWnd), number(wMsg), events(lEvent.cast_unsigned()) };
     let _ = (hWnd, wMsg, lEvent);
-    entry(|| handle::with(s, |_| Err::<(), _>(WsaError(WSAEOPNOTSUPP))))
+    entry(call, || {
+        handle::with(s, |_| Err::<(), _>(WsaError(WSAEOPNOTSUPP)))
+    })
 }
 
 /// A socket for another process. Not supported: pass the descriptor over a local socket, and `ws2_adopt` it there.
@@ -93,8 +99,11 @@ pub extern "C" fn WSADuplicateSocketA(
     dwProcessId: DWORD,
     lpProtocolInfo: LPWSAPROTOCOL_INFOA,
 ) -> ws2_int {
+    let call = call! { Socket, "WSADuplicateSocketA", socket(s), number(dwProcessId), address(lpProtocolInfo) };
     let _ = (dwProcessId, lpProtocolInfo);
-    entry(|| handle::with(s, |_| Err::<(), _>(WsaError(WSAEOPNOTSUPP))))
+    entry(call, || {
+        handle::with(s, |_| Err::<(), _>(WsaError(WSAEOPNOTSUPP)))
+    })
 }
 
 /// As `WSADuplicateSocketA`.
@@ -104,6 +113,9 @@ pub extern "C" fn WSADuplicateSocketW(
     dwProcessId: DWORD,
     lpProtocolInfo: LPWSAPROTOCOL_INFOW,
 ) -> ws2_int {
+    let call = call! { Socket, "WSADuplicateSocketW", socket(s), number(dwProcessId), address(lpProtocolInfo) };
     let _ = (dwProcessId, lpProtocolInfo);
-    entry(|| handle::with(s, |_| Err::<(), _>(WsaError(WSAEOPNOTSUPP))))
+    entry(call, || {
+        handle::with(s, |_| Err::<(), _>(WsaError(WSAEOPNOTSUPP)))
+    })
 }

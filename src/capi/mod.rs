@@ -24,6 +24,7 @@ pub mod event_select;
 pub mod extension;
 pub mod file;
 pub mod hook;
+pub mod log;
 pub mod name;
 pub mod overlapped;
 pub mod port;

@@ -3,7 +3,7 @@
 use core::ffi::{c_char, c_int};
 
 use super::address_list;
-use super::boundary::{entry, entry_name, ws2_int};
+use super::boundary::{call, entry, entry_name, ws2_int};
 use crate::abi::types::{DWORD, ws2_addrinfo, ws2_sockaddr};
 use crate::winsock::{UserBuffer, UserIn, UserOut, UserStr, name};
 
@@ -29,6 +29,10 @@ pub unsafe extern "C" fn ws2_getaddrinfo(
     pHints: *const ws2_addrinfo,
     ppResult: *mut *mut ws2_addrinfo,
 ) -> ws2_int {
+    let call = call! {
+        Name, "getaddrinfo",
+        string(pNodeName), string(pServiceName), address(pHints), pointer_out(ppResult)
+    };
     // SAFETY: by this function's contract.
     let node = unsafe { UserStr::new(pNodeName) };
     // SAFETY: by this function's contract.
@@ -37,7 +41,7 @@ pub unsafe extern "C" fn ws2_getaddrinfo(
     let hints = unsafe { UserIn::new(pHints) };
     // SAFETY: by this function's contract.
     let result = unsafe { UserOut::new(ppResult) };
-    entry_name(|| {
+    entry_name(call, || {
         let (result, answers) = name::address_info(node, service, hints, result)?;
         result.set(address_list::build(answers));
         Ok(())
@@ -77,13 +81,18 @@ pub unsafe extern "C" fn ws2_getnameinfo(
     ServiceBufferSize: DWORD,
     Flags: c_int,
 ) -> ws2_int {
+    let call = call! {
+        Name, "getnameinfo",
+        peer(pSockaddr, SockaddrLength), number(SockaddrLength), text_out(pNodeBuffer), number(NodeBufferSize),
+        text_out(pServiceBuffer), number(ServiceBufferSize), bits(Flags.cast_unsigned() as usize)
+    };
     // SAFETY: by this function's contract.
     let address = unsafe { UserBuffer::new(pSockaddr.cast(), SockaddrLength) };
     // SAFETY: by this function's contract.
     let node = unsafe { UserBuffer::sized(pNodeBuffer.cast(), NodeBufferSize as usize) };
     // SAFETY: by this function's contract.
     let service = unsafe { UserBuffer::sized(pServiceBuffer.cast(), ServiceBufferSize as usize) };
-    entry_name(|| name::name_info(address, node, service, Flags))
+    entry_name(call, || name::name_info(address, node, service, Flags))
 }
 
 /// The machine's own name.
@@ -99,7 +108,8 @@ pub unsafe extern "C" fn ws2_getnameinfo(
 /// `name` must have room for `namelen` bytes.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn ws2_gethostname(name: *mut c_char, namelen: c_int) -> ws2_int {
+    let call = call! { Name, "gethostname", text_out(name), number(namelen) };
     // SAFETY: by this function's contract.
     let to = unsafe { UserBuffer::new(name.cast(), namelen) };
-    entry(|| name::host_name(to))
+    entry(call, || name::host_name(to))
 }

@@ -1,6 +1,6 @@
 //! Overlapped operations: their results and their cancelling.
 
-use super::boundary::{Truth, entry, entry_win32};
+use super::boundary::{Truth, call, entry, entry_win32};
 use crate::abi::types::{
     BOOL, HANDLE, LPDWORD, LPWSAOVERLAPPED, LPWSAOVERLAPPED_COMPLETION_ROUTINE, SOCKET,
 };
@@ -45,6 +45,10 @@ pub unsafe extern "C" fn WSAGetOverlappedResult(
     fWait: BOOL,
     lpdwFlags: LPDWORD,
 ) -> BOOL {
+    let call = call! {
+        Overlapped, "WSAGetOverlappedResult",
+        socket(s), address(lpOverlapped), number_out(lpcbTransfer), truth(fWait), number_out(lpdwFlags)
+    };
     // SAFETY: by this function's contract.
     let structure = unsafe { UserOverlapped::new(lpOverlapped) };
     let room = ResultRoom {
@@ -53,7 +57,9 @@ pub unsafe extern "C" fn WSAGetOverlappedResult(
         // SAFETY: by this function's contract.
         flags: Some(unsafe { UserOut::new(lpdwFlags) }),
     };
-    entry(|| overlapped::result(s, structure, &room, fWait != 0).map(|()| Truth))
+    entry(call, || {
+        overlapped::result(s, structure, &room, fWait != 0).map(|()| Truth)
+    })
 }
 
 /// As `WSAGetOverlappedResult`, with Win32's error codes; `*lpNumberOfBytesTransferred` is written also when the operation has
@@ -76,12 +82,16 @@ pub unsafe extern "C" fn GetOverlappedResult(
     lpNumberOfBytesTransferred: LPDWORD,
     bWait: BOOL,
 ) -> BOOL {
+    let call = call! {
+        Overlapped, "GetOverlappedResult",
+        address(hFile), address(lpOverlapped), number_out(lpNumberOfBytesTransferred), truth(bWait)
+    };
     // SAFETY: by this function's contract.
     let structure = unsafe { UserOverlapped::new(lpOverlapped) };
     // SAFETY: by this function's contract.
     let count = unsafe { UserOut::new(lpNumberOfBytesTransferred) };
     let result = || overlapped::win32_result(hFile.addr(), structure, count, bWait != 0);
-    entry_win32(|| result().map(|()| Truth))
+    entry_win32(call, || result().map(|()| Truth))
 }
 
 /// Cancels what the calling thread has pending on a socket. Each operation ends with `WSA_OPERATION_ABORTED` and is told; what it had
@@ -91,7 +101,8 @@ pub unsafe extern "C" fn GetOverlappedResult(
 /// `TRUE`, also where nothing was pending; `FALSE` and `ERROR_INVALID_HANDLE` for what is no socket.
 #[unsafe(no_mangle)]
 pub extern "C" fn CancelIo(hFile: HANDLE) -> BOOL {
-    entry_win32(|| overlapped::cancel_io(hFile.addr()).map(|()| Truth))
+    let call = call! { Overlapped, "CancelIo", address(hFile) };
+    entry_win32(call, || overlapped::cancel_io(hFile.addr()).map(|()| Truth))
 }
 
 /// Cancels the operation of one structure, or with NULL everything that is pending on a socket, whichever thread began it.
@@ -107,7 +118,10 @@ pub extern "C" fn CancelIo(hFile: HANDLE) -> BOOL {
 /// Only the address of the structure is used.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn CancelIoEx(hFile: HANDLE, lpOverlapped: LPWSAOVERLAPPED) -> BOOL {
+    let call = call! { Overlapped, "CancelIoEx", address(hFile), address(lpOverlapped) };
     // SAFETY: by this function's contract.
     let structure = unsafe { UserOverlapped::new(lpOverlapped) };
-    entry_win32(|| overlapped::cancel_io_ex(hFile.addr(), structure).map(|()| Truth))
+    entry_win32(call, || {
+        overlapped::cancel_io_ex(hFile.addr(), structure).map(|()| Truth)
+    })
 }

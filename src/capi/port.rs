@@ -1,6 +1,6 @@
 //! Completion ports.
 
-use super::boundary::{Handle, Truth, entry_win32};
+use super::boundary::{Handle, Truth, call, entry_win32};
 use crate::abi::call_types::{_OVERLAPPED_ENTRY, LPOVERLAPPED_ENTRY};
 use crate::abi::types::{BOOL, DWORD, HANDLE, LPDWORD, LPWSAOVERLAPPED};
 use crate::winsock::port::{self, Packet};
@@ -22,9 +22,15 @@ pub extern "C" fn CreateIoCompletionPort(
     CompletionKey: usize,
     NumberOfConcurrentThreads: DWORD,
 ) -> HANDLE {
+    let call = call! {
+        Port, "CreateIoCompletionPort",
+        file(FileHandle), address(ExistingCompletionPort), bits(CompletionKey), number(NumberOfConcurrentThreads)
+    };
     let _ = NumberOfConcurrentThreads;
     let (file, existing) = (FileHandle.addr(), ExistingCompletionPort.addr());
-    entry_win32(|| port::create(file, existing, CompletionKey).map(Handle))
+    entry_win32(call, || {
+        port::create(file, existing, CompletionKey).map(Handle)
+    })
 }
 
 /// Takes the next packet of a port; waits for one for `dwMilliseconds`. Of the threads that wait the last one is released first.
@@ -49,13 +55,18 @@ pub unsafe extern "C" fn GetQueuedCompletionStatus(
     lpOverlapped: *mut LPWSAOVERLAPPED,
     dwMilliseconds: DWORD,
 ) -> BOOL {
+    let call = call! {
+        Port, "GetQueuedCompletionStatus",
+        address(CompletionPort), number_in(lpNumberOfBytesTransferred), pointer_out(lpCompletionKey),
+        pointer_out(lpOverlapped), milliseconds(dwMilliseconds)
+    };
     // SAFETY: by this function's contract.
     let count = unsafe { UserOut::new(lpNumberOfBytesTransferred) };
     // SAFETY: by this function's contract.
     let key = unsafe { UserOut::new(lpCompletionKey) };
     // SAFETY: by this function's contract; a pointer is a number here.
     let overlapped = unsafe { UserOut::<usize>::new(lpOverlapped.cast()) };
-    entry_win32(|| {
+    entry_win32(call, || {
         let outputs = port::Outputs::prove(count, key, overlapped)?;
         let mut packet = [Packet::default()];
         port::take(CompletionPort.addr(), &mut packet, dwMilliseconds, false)?;
@@ -84,6 +95,11 @@ pub unsafe extern "C" fn GetQueuedCompletionStatusEx(
     dwMilliseconds: DWORD,
     fAlertable: BOOL,
 ) -> BOOL {
+    let call = call! {
+        Port, "GetQueuedCompletionStatusEx",
+        address(CompletionPort), address(lpCompletionPortEntries), number(ulCount), number_out(ulNumEntriesRemoved),
+        milliseconds(dwMilliseconds), truth(fAlertable)
+    };
     // SAFETY: by this function's contract.
     let entries = unsafe { UserArray::new(lpCompletionPortEntries, ulCount) };
     // SAFETY: by this function's contract.
@@ -95,7 +111,7 @@ pub unsafe extern "C" fn GetQueuedCompletionStatusEx(
         dwNumberOfBytesTransferred: packet.count,
     };
     let (port, alertable) = (CompletionPort.addr(), fAlertable != 0);
-    entry_win32(|| {
+    entry_win32(call, || {
         port::take_several(port, entries, removed, dwMilliseconds, alertable, to_c).map(|()| Truth)
     })
 }
@@ -114,13 +130,19 @@ pub unsafe extern "C" fn PostQueuedCompletionStatus(
     dwCompletionKey: usize,
     lpOverlapped: LPWSAOVERLAPPED,
 ) -> BOOL {
+    let call = call! {
+        Port, "PostQueuedCompletionStatus",
+        address(CompletionPort), number(dwNumberOfBytesTransferred), bits(dwCompletionKey), address(lpOverlapped)
+    };
     let packet = Packet {
         key: dwCompletionKey,
         overlapped: lpOverlapped.expose_provenance(),
         count: dwNumberOfBytesTransferred,
         status: 0,
     };
-    entry_win32(|| port::post(CompletionPort.addr(), packet).map(|()| Truth))
+    entry_win32(call, || {
+        port::post(CompletionPort.addr(), packet).map(|()| Truth)
+    })
 }
 
 /// What a socket's operations do not tell: with `FILE_SKIP_COMPLETION_PORT_ON_SUCCESS` (1) those that succeed at once queue no packet,
@@ -134,5 +156,8 @@ pub unsafe extern "C" fn PostQueuedCompletionStatus(
 /// `ERROR_INVALID_PARAMETER` | an unknown mode
 #[unsafe(no_mangle)]
 pub extern "C" fn SetFileCompletionNotificationModes(FileHandle: HANDLE, Flags: u8) -> BOOL {
-    entry_win32(|| port::set_modes(FileHandle.addr(), Flags).map(|()| Truth))
+    let call = call! { Port, "SetFileCompletionNotificationModes", file(FileHandle), bits(Flags as usize) };
+    entry_win32(call, || {
+        port::set_modes(FileHandle.addr(), Flags).map(|()| Truth)
+    })
 }

@@ -3,7 +3,7 @@
 use core::ffi::{c_char, c_int};
 use core::mem::offset_of;
 
-use super::boundary::{entry, ws2_int};
+use super::boundary::{call, entry, ws2_int};
 use super::overlapped::overlapping;
 use crate::abi::call_types::{_WSAMSG, LPWSAMSG};
 use crate::abi::types::{
@@ -39,9 +39,11 @@ pub unsafe extern "C" fn ws2_recv(
     len: c_int,
     flags: c_int,
 ) -> ws2_int {
+    let call =
+        call! { Recv, "recv", socket(s), data_out(buf), number(len), flags(flags.cast_unsigned()) };
     // SAFETY: by this function's contract.
     let data = unsafe { UserBuffer::new(buf.cast(), len) };
-    entry(|| receive::recv(s, data, flags))
+    entry(call, || receive::recv(s, data, flags))
 }
 
 /// As `recv`, and tells who sent the datagram. On a stream socket `from` is left alone.
@@ -63,11 +65,15 @@ pub unsafe extern "C" fn ws2_recvfrom(
     from: *mut ws2_sockaddr,
     fromlen: *mut c_int,
 ) -> ws2_int {
+    let call = call! {
+        Recv, "recvfrom",
+        socket(s), data_out(buf), number(len), flags(flags.cast_unsigned()), peer_out(from, fromlen), number_in(fromlen)
+    };
     // SAFETY: by this function's contract.
     let data = unsafe { UserBuffer::new(buf.cast(), len) };
     // SAFETY: by this function's contract.
     let from = unsafe { UserSizedOut::new(from.cast(), fromlen) };
-    entry(|| receive::recv_from(s, data, flags, from))
+    entry(call, || receive::recv_from(s, data, flags, from))
 }
 
 /// Receives into `dwBufferCount` buffers in turn. `*lpFlags` goes in as in `recv` and comes out 0, or `MSG_PARTIAL` where a
@@ -96,6 +102,11 @@ pub unsafe extern "C" fn WSARecv(
     lpOverlapped: LPWSAOVERLAPPED,
     lpCompletionRoutine: LPWSAOVERLAPPED_COMPLETION_ROUTINE,
 ) -> ws2_int {
+    let call = call! {
+        Recv, "WSARecv",
+        socket(s), buffers_out(lpBuffers, dwBufferCount, lpNumberOfBytesRecvd), number(dwBufferCount),
+        number_out(lpNumberOfBytesRecvd), flags_in(lpFlags), overlapped(lpOverlapped), routine(lpCompletionRoutine)
+    };
     // SAFETY: by this function's contract.
     let buffers = unsafe { UserSlice::new(lpBuffers, dwBufferCount) };
     // SAFETY: by this function's contract.
@@ -110,7 +121,7 @@ pub unsafe extern "C" fn WSARecv(
         flags,
         from: UserSizedOut::absent(),
     };
-    entry(|| receive::wsa_recv(s, scatter, overlapping))
+    entry(call, || receive::wsa_recv(s, scatter, overlapping))
 }
 
 /// As `WSARecv`, and tells who sent the datagram. On a stream socket `lpFrom` is left alone.
@@ -135,6 +146,12 @@ pub unsafe extern "C" fn WSARecvFrom(
     lpOverlapped: LPWSAOVERLAPPED,
     lpCompletionRoutine: LPWSAOVERLAPPED_COMPLETION_ROUTINE,
 ) -> ws2_int {
+    let call = call! {
+        Recv, "WSARecvFrom",
+        socket(s), buffers_out(lpBuffers, dwBufferCount, lpNumberOfBytesRecvd), number(dwBufferCount),
+        number_out(lpNumberOfBytesRecvd), flags_in(lpFlags), peer_out(lpFrom, lpFromlen), number_in(lpFromlen),
+        overlapped(lpOverlapped), routine(lpCompletionRoutine)
+    };
     // SAFETY: by this function's contract.
     let buffers = unsafe { UserSlice::new(lpBuffers, dwBufferCount) };
     // SAFETY: by this function's contract.
@@ -151,7 +168,7 @@ pub unsafe extern "C" fn WSARecvFrom(
         flags,
         from,
     };
-    entry(|| receive::wsa_recv(s, scatter, overlapping))
+    entry(call, || receive::wsa_recv(s, scatter, overlapping))
 }
 
 /// Receives one datagram into the buffers of a structure, with its sender's address. No control data comes with it.
@@ -171,6 +188,11 @@ pub(super) unsafe extern "C" fn WSARecvMsg(
     lpOverlapped: LPWSAOVERLAPPED,
     lpCompletionRoutine: LPWSAOVERLAPPED_COMPLETION_ROUTINE,
 ) -> ws2_int {
+    let call = call! {
+        Recv, "WSARecvMsg",
+        socket(s), message(lpMsg), number_out(lpdwNumberOfBytesRecvd), overlapped(lpOverlapped),
+        routine(lpCompletionRoutine)
+    };
     // SAFETY: by this function's contract.
     let message = unsafe { UserOut::new(lpMsg) };
     // SAFETY: by this function's contract.
@@ -190,5 +212,7 @@ pub(super) unsafe extern "C" fn WSARecvMsg(
         // SAFETY: by this function's contract.
         from: unsafe { UserSizedOut::new(message.name.cast(), size) },
     };
-    entry(|| receive::wsa_recv_msg(s, message, scatter, overlapping))
+    entry(call, || {
+        receive::wsa_recv_msg(s, message, scatter, overlapping)
+    })
 }

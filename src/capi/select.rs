@@ -2,7 +2,7 @@
 
 use core::ffi::c_int;
 
-use super::boundary::{entry, ws2_int};
+use super::boundary::{call, entry, ws2_int};
 use crate::abi::call_types::ws2_pollfd;
 use crate::abi::types::{SOCKET, ws2_fd_set, ws2_timeval};
 use crate::winsock::{UserFdSet, UserIn, UserPollFds, poll, select};
@@ -29,12 +29,16 @@ pub unsafe extern "C" fn ws2_select(
     exceptfds: *mut ws2_fd_set,
     timeout: *const ws2_timeval,
 ) -> ws2_int {
+    let call = call! {
+        Event, "select",
+        number(nfds), sockets(readfds), sockets(writefds), sockets(exceptfds), time(timeout)
+    };
     let _ = nfds;
     // SAFETY: by this function's contract.
     let sets = [readfds, writefds, exceptfds].map(|set| unsafe { UserFdSet::new(set) });
     // SAFETY: by this function's contract.
     let timeout = unsafe { UserIn::new(timeout) };
-    entry(|| select::select(sets, timeout))
+    entry(call, || select::select(sets, timeout))
 }
 
 /// What `FD_ISSET` calls: whether the set holds `s`.
@@ -67,7 +71,8 @@ pub unsafe extern "C" fn __WSAFDIsSet(s: SOCKET, set: *mut ws2_fd_set) -> c_int 
 /// `fdArray` must hold `fds` entries and not be used by others during the call.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn WSAPoll(fdArray: *mut ws2_pollfd, fds: u32, timeout: c_int) -> ws2_int {
+    let call = call! { Event, "WSAPoll", polled(fdArray, fds), number(fds), number(timeout) };
     // SAFETY: by this function's contract.
     let fds = unsafe { UserPollFds::new(fdArray, fds) };
-    entry(|| poll::poll(fds, timeout))
+    entry(call, || poll::poll(fds, timeout))
 }

@@ -1,8 +1,9 @@
 //! Sending: `send`, `WSASend`, `sendto`, `WSASendTo`, `WSASendMsg`, `WSASendDisconnect`.
 
 use core::ffi::{c_char, c_int};
+use core::ptr::null;
 
-use super::boundary::{entry, ws2_int};
+use super::boundary::{call, entry, ws2_int};
 use super::overlapped::overlapping;
 use crate::abi::call_types::LPWSAMSG;
 use crate::abi::types::{
@@ -43,9 +44,13 @@ pub unsafe extern "C" fn ws2_send(
     len: c_int,
     flags: c_int,
 ) -> ws2_int {
+    let call = call! {
+        Send, "send",
+        sends(s, len, null()), socket(s), data(buf, len), number(len), flags(flags.cast_unsigned())
+    };
     // SAFETY: by this function's contract.
     let data = unsafe { UserBuffer::new(buf.cast(), len) };
-    entry(|| send::send(s, data, flags))
+    entry(call, || send::send(s, data, flags))
 }
 
 /// Sends the concatenation of `dwBufferCount` buffers on a connected socket: any number on a stream, one datagram otherwise.
@@ -81,13 +86,21 @@ pub unsafe extern "C" fn WSASend(
     lpOverlapped: LPWSAOVERLAPPED,
     lpCompletionRoutine: LPWSAOVERLAPPED_COMPLETION_ROUTINE,
 ) -> ws2_int {
+    let call = call! {
+        Send, "WSASend",
+        sends_all(s, lpBuffers, dwBufferCount, lpNumberOfBytesSent), socket(s), buffers(lpBuffers, dwBufferCount),
+        number(dwBufferCount), number_out(lpNumberOfBytesSent), flags(dwFlags), overlapped(lpOverlapped),
+        routine(lpCompletionRoutine)
+    };
     // SAFETY: by this function's contract.
     let buffers = unsafe { UserSlice::new(lpBuffers, dwBufferCount) };
     // SAFETY: by this function's contract.
     let sent = unsafe { UserOut::new(lpNumberOfBytesSent) };
     // SAFETY: by this function's contract.
     let overlapping = unsafe { overlapping(lpOverlapped, lpCompletionRoutine) };
-    entry(|| send::wsa_send(s, buffers, sent, dwFlags, overlapping))
+    entry(call, || {
+        send::wsa_send(s, buffers, sent, dwFlags, overlapping)
+    })
 }
 
 /// Sends `len` bytes as one datagram to `to`, or to the connected peer where `to` is NULL. An unbound socket is bound. On a stream
@@ -113,11 +126,16 @@ pub unsafe extern "C" fn ws2_sendto(
     to: *const ws2_sockaddr,
     tolen: c_int,
 ) -> ws2_int {
+    let call = call! {
+        Send, "sendto",
+        sends(s, len, null()), socket(s), data(buf, len), number(len), flags(flags.cast_unsigned()), peer(to, tolen),
+        number(tolen)
+    };
     // SAFETY: by this function's contract.
     let data = unsafe { UserBuffer::new(buf.cast(), len) };
     // SAFETY: by this function's contract.
     let to = unsafe { UserBuffer::new(to.cast(), tolen) };
-    entry(|| send::send_to(s, data, flags, to))
+    entry(call, || send::send_to(s, data, flags, to))
 }
 
 /// Sends the concatenation of `dwBufferCount` buffers as one datagram to `lpTo`, or to the connected peer where it is NULL.
@@ -142,6 +160,12 @@ pub unsafe extern "C" fn WSASendTo(
     lpOverlapped: LPWSAOVERLAPPED,
     lpCompletionRoutine: LPWSAOVERLAPPED_COMPLETION_ROUTINE,
 ) -> ws2_int {
+    let call = call! {
+        Send, "WSASendTo",
+        sends_all(s, lpBuffers, dwBufferCount, lpNumberOfBytesSent), socket(s), buffers(lpBuffers, dwBufferCount),
+        number(dwBufferCount), number_out(lpNumberOfBytesSent), flags(dwFlags), peer(lpTo, iToLen), number(iToLen),
+        overlapped(lpOverlapped), routine(lpCompletionRoutine)
+    };
     // SAFETY: by this function's contract.
     let buffers = unsafe { UserSlice::new(lpBuffers, dwBufferCount) };
     // SAFETY: by this function's contract.
@@ -150,7 +174,9 @@ pub unsafe extern "C" fn WSASendTo(
     let to = unsafe { UserBuffer::new(lpTo.cast(), iToLen) };
     // SAFETY: by this function's contract.
     let overlapping = unsafe { overlapping(lpOverlapped, lpCompletionRoutine) };
-    entry(|| send::wsa_send_to(s, buffers, sent, dwFlags, to, overlapping))
+    entry(call, || {
+        send::wsa_send_to(s, buffers, sent, dwFlags, to, overlapping)
+    })
 }
 
 /// Sends one datagram, described by a structure. Control data is not supported.
@@ -175,13 +201,20 @@ pub unsafe extern "C" fn WSASendMsg(
     lpOverlapped: LPWSAOVERLAPPED,
     lpCompletionRoutine: LPWSAOVERLAPPED_COMPLETION_ROUTINE,
 ) -> ws2_int {
+    let call = call! {
+        Send, "WSASendMsg",
+        sends_message(s, lpMsg, lpNumberOfBytesSent), socket(s), message(lpMsg), flags(dwFlags),
+        number_out(lpNumberOfBytesSent), overlapped(lpOverlapped), routine(lpCompletionRoutine)
+    };
     // SAFETY: by this function's contract.
     let message = unsafe { UserIn::new(lpMsg.cast_const()) };
     // SAFETY: by this function's contract.
     let sent = unsafe { UserOut::new(lpNumberOfBytesSent) };
     // SAFETY: by this function's contract.
     let overlapping = unsafe { overlapping(lpOverlapped, lpCompletionRoutine) };
-    entry(|| send::wsa_send_msg(s, message, dwFlags, sent, overlapping))
+    entry(call, || {
+        send::wsa_send_msg(s, message, dwFlags, sent, overlapping)
+    })
 }
 
 /// Ends sending, as `shutdown(s, SD_SEND)` does. TCP has no data to go with it, so `lpOutboundDisconnectData` must be NULL.
@@ -193,5 +226,8 @@ pub unsafe extern "C" fn WSASendMsg(
 /// As `shutdown`; `WSAENOPROTOOPT` | `lpOutboundDisconnectData` is not NULL
 #[unsafe(no_mangle)]
 pub extern "C" fn WSASendDisconnect(s: SOCKET, lpOutboundDisconnectData: LPWSABUF) -> ws2_int {
-    entry(|| send::wsa_send_disconnect(s, !lpOutboundDisconnectData.is_null()))
+    let call = call! { Send, "WSASendDisconnect", socket(s), address(lpOutboundDisconnectData) };
+    entry(call, || {
+        send::wsa_send_disconnect(s, !lpOutboundDisconnectData.is_null())
+    })
 }

@@ -2,7 +2,7 @@
 
 use core::ffi::{c_char, c_int};
 
-use super::boundary::{entry, ws2_int};
+use super::boundary::{call, entry, ws2_int};
 use crate::abi::types::{DWORD, GROUP, LPWSAPROTOCOL_INFOA, LPWSAPROTOCOL_INFOW, SOCKET};
 use crate::winsock::{UserBuffer, UserIn, UserSizedOut, options, socket};
 
@@ -19,7 +19,10 @@ use crate::winsock::{UserBuffer, UserIn, UserSizedOut, options, socket};
 /// `WSAEACCES` | raw socket without privilege
 #[unsafe(no_mangle)]
 pub extern "C" fn ws2_socket(af: c_int, r#type: c_int, protocol: c_int) -> SOCKET {
-    entry(|| socket::create(af, r#type, protocol, socket::OVERLAPPED))
+    let call = call! { Socket, "socket", family(af), kind(r#type), protocol(protocol) };
+    entry(call, || {
+        socket::create(af, r#type, protocol, socket::OVERLAPPED)
+    })
 }
 
 /// Makes a socket; `WSA_FLAG_OVERLAPPED` makes it overlapped. With `FROM_PROTOCOL_INFO` (-1), family, type or protocol come
@@ -43,10 +46,14 @@ pub unsafe extern "C" fn WSASocketA(
     g: GROUP,
     dwFlags: DWORD,
 ) -> SOCKET {
+    let call = call! {
+        Socket, "WSASocketA",
+        family(af), kind(r#type), protocol(protocol), address(lpProtocolInfo), number(g), socket_flags(dwFlags)
+    };
     // SAFETY: by this function's contract.
     let info = unsafe { UserIn::new(lpProtocolInfo) };
     let _ = g;
-    entry(|| {
+    entry(call, || {
         let info = info.read_optional()?;
         let info = info.map(|info| (info.iAddressFamily, info.iSocketType, info.iProtocol));
         socket::create_from(af, r#type, protocol, info, dwFlags)
@@ -66,10 +73,14 @@ pub unsafe extern "C" fn WSASocketW(
     g: GROUP,
     dwFlags: DWORD,
 ) -> SOCKET {
+    let call = call! {
+        Socket, "WSASocketW",
+        family(af), kind(r#type), protocol(protocol), address(lpProtocolInfo), number(g), socket_flags(dwFlags)
+    };
     // SAFETY: by this function's contract.
     let info = unsafe { UserIn::new(lpProtocolInfo) };
     let _ = g;
-    entry(|| {
+    entry(call, || {
         let info = info.read_optional()?;
         let info = info.map(|info| (info.iAddressFamily, info.iSocketType, info.iProtocol));
         socket::create_from(af, r#type, protocol, info, dwFlags)
@@ -87,7 +98,8 @@ pub unsafe extern "C" fn WSASocketW(
 /// `WSAENOTSOCK` | not a socket, or already closed
 #[unsafe(no_mangle)]
 pub extern "C" fn closesocket(s: SOCKET) -> ws2_int {
-    entry(|| socket::close(s))
+    let call = call! { Socket, "closesocket", socket(s) };
+    entry(call, || socket::close(s))
 }
 
 /// Sets an option, in Windows' numbers, sizes and units: time-outs are milliseconds in a `DWORD`.
@@ -111,9 +123,10 @@ pub unsafe extern "C" fn ws2_setsockopt(
     optval: *const c_char,
     optlen: c_int,
 ) -> ws2_int {
+    let call = call! { Socket, "setsockopt", socket(s), option(level, optname), value(optval, optlen), number(optlen) };
     // SAFETY: by this function's contract.
     let value = unsafe { UserBuffer::new(optval.cast(), optlen) };
-    entry(|| options::set(s, level, optname, value))
+    entry(call, || options::set(s, level, optname, value))
 }
 
 /// Reads an option, in Windows' numbers, sizes and units.
@@ -134,9 +147,13 @@ pub unsafe extern "C" fn ws2_getsockopt(
     optval: *mut c_char,
     optlen: *mut c_int,
 ) -> ws2_int {
+    let call = call! {
+        Socket, "getsockopt",
+        socket(s), option(level, optname), value_out(optval, optlen), number_in(optlen)
+    };
     // SAFETY: by this function's contract.
     let to = unsafe { UserSizedOut::new(optval.cast(), optlen) };
-    entry(|| options::get(s, level, optname, to))
+    entry(call, || options::get(s, level, optname, to))
 }
 
 /// Gives a socket that the library did not make, such as an inherited one, a full entry: its state is remembered from here on, its
@@ -151,5 +168,8 @@ pub unsafe extern "C" fn ws2_getsockopt(
 /// `WSAENOTSOCK` | not a socket
 #[unsafe(no_mangle)]
 pub extern "C" fn ws2_adopt(fd: c_int) -> SOCKET {
-    entry(|| socket::adopt(usize::try_from(fd).unwrap_or(usize::MAX)))
+    let call = call! { Socket, "ws2_adopt", number(fd) };
+    entry(call, || {
+        socket::adopt(usize::try_from(fd).unwrap_or(usize::MAX))
+    })
 }

@@ -2,7 +2,7 @@
 
 use core::ffi::{c_char, c_int};
 
-use super::boundary::{entry, entry_code, ws2_int};
+use super::boundary::{call, entry, entry_code, ws2_int};
 use crate::abi::error;
 use crate::abi::types::{DWORD, LPWSADATA, WORD};
 use crate::last_error;
@@ -24,9 +24,11 @@ use crate::winsock::{UserOut, startup};
 /// `lpWSAData` must not be used by another thread during the call.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn WSAStartup(wVersionRequested: WORD, lpWSAData: LPWSADATA) -> ws2_int {
+    let call =
+        call! { Startup, "WSAStartup", bits(wVersionRequested as usize), address(lpWSAData) };
     // SAFETY: by this function's contract.
     let data = unsafe { UserOut::new(lpWSAData) };
-    entry_code(|| startup::start(wVersionRequested, data))
+    entry_code(call, || startup::start(wVersionRequested, data))
 }
 
 /// Ends one use of Winsock. The last one closes every socket of the process.
@@ -38,7 +40,8 @@ pub unsafe extern "C" fn WSAStartup(wVersionRequested: WORD, lpWSAData: LPWSADAT
 /// `WSANOTINITIALISED` | more calls than successful `WSAStartup`s
 #[unsafe(no_mangle)]
 pub extern "C" fn WSACleanup() -> ws2_int {
-    entry(startup::stop)
+    let call = call! { Startup, "WSACleanup" };
+    entry(call, startup::stop)
 }
 
 /// The code of the calling thread's last failed call, 0 after a successful one.

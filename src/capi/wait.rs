@@ -1,6 +1,6 @@
 //! Waits for events, sockets and threads.
 
-use super::boundary::{Waited, entry_win32};
+use super::boundary::{Waited, call, entry_win32};
 use crate::abi::types::{BOOL, DWORD, HANDLE, WSAEVENT};
 use crate::winsock::{UserSlice, event};
 
@@ -26,9 +26,13 @@ pub unsafe extern "C" fn WSAWaitForMultipleEvents(
     dwTimeout: DWORD,
     fAlertable: BOOL,
 ) -> DWORD {
+    let call = call! {
+        Event, "WSAWaitForMultipleEvents",
+        number(cEvents), handles(lphEvents, cEvents), truth(fWaitAll), milliseconds(dwTimeout), truth(fAlertable)
+    };
     // SAFETY: by this function's contract; a handle is a number.
     let handles = unsafe { UserSlice::new(lphEvents.cast(), cEvents) };
-    entry_win32(|| {
+    entry_win32(call, || {
         event::require_started()?;
         event::wait_for_several(handles, fWaitAll != 0, dwTimeout, fAlertable != 0).map(Waited)
     })
@@ -43,7 +47,11 @@ pub unsafe extern "C" fn WSAWaitForMultipleEvents(
 /// `ERROR_INVALID_HANDLE` | nothing that can be waited for
 #[unsafe(no_mangle)]
 pub extern "C" fn WaitForSingleObject(hHandle: HANDLE, dwMilliseconds: DWORD) -> DWORD {
-    entry_win32(|| event::wait_for_one(hHandle.addr(), dwMilliseconds, false).map(Waited))
+    let call =
+        call! { Event, "WaitForSingleObject", address(hHandle), milliseconds(dwMilliseconds) };
+    entry_win32(call, || {
+        event::wait_for_one(hHandle.addr(), dwMilliseconds, false).map(Waited)
+    })
 }
 
 /// As `WaitForSingleObject`, alertable if asked.
@@ -53,8 +61,11 @@ pub extern "C" fn WaitForSingleObjectEx(
     dwMilliseconds: DWORD,
     bAlertable: BOOL,
 ) -> DWORD {
+    let call = call! { Event, "WaitForSingleObjectEx", address(hHandle), milliseconds(dwMilliseconds), truth(bAlertable) };
     let alertable = bAlertable != 0;
-    entry_win32(|| event::wait_for_one(hHandle.addr(), dwMilliseconds, alertable).map(Waited))
+    entry_win32(call, || {
+        event::wait_for_one(hHandle.addr(), dwMilliseconds, alertable).map(Waited)
+    })
 }
 
 /// As `WSAWaitForMultipleEvents`, for any objects and not alertable.
@@ -68,10 +79,14 @@ pub unsafe extern "C" fn WaitForMultipleObjects(
     bWaitAll: BOOL,
     dwMilliseconds: DWORD,
 ) -> DWORD {
+    let call = call! {
+        Event, "WaitForMultipleObjects",
+        number(nCount), handles(lpHandles, nCount), truth(bWaitAll), milliseconds(dwMilliseconds)
+    };
     // SAFETY: by this function's contract; a handle is a number.
     let handles = unsafe { UserSlice::new(lpHandles.cast(), nCount) };
     let wait = || event::wait_for_several(handles, bWaitAll != 0, dwMilliseconds, false);
-    entry_win32(|| wait().map(Waited))
+    entry_win32(call, || wait().map(Waited))
 }
 
 /// As `WaitForMultipleObjects`, alertable if asked.
@@ -86,17 +101,22 @@ pub unsafe extern "C" fn WaitForMultipleObjectsEx(
     dwMilliseconds: DWORD,
     bAlertable: BOOL,
 ) -> DWORD {
+    let call = call! {
+        Event, "WaitForMultipleObjectsEx",
+        number(nCount), handles(lpHandles, nCount), truth(bWaitAll), milliseconds(dwMilliseconds), truth(bAlertable)
+    };
     // SAFETY: by this function's contract; a handle is a number.
     let handles = unsafe { UserSlice::new(lpHandles.cast(), nCount) };
     let alertable = bAlertable != 0;
     let wait = || event::wait_for_several(handles, bWaitAll != 0, dwMilliseconds, alertable);
-    entry_win32(|| wait().map(Waited))
+    entry_win32(call, || wait().map(Waited))
 }
 
 /// Sleeps for so many milliseconds, or for ever (`INFINITE`).
 #[unsafe(no_mangle)]
 pub extern "C" fn Sleep(dwMilliseconds: DWORD) {
-    entry_win32(|| Ok(Waited(event::sleep(dwMilliseconds, false))));
+    let call = call! { Event, "Sleep", milliseconds(dwMilliseconds) };
+    entry_win32(call, || Ok(Waited(event::sleep(dwMilliseconds, false))));
 }
 
 /// As `Sleep`; with `bAlertable` completion routines of this thread run in it, and end it.
@@ -105,5 +125,8 @@ pub extern "C" fn Sleep(dwMilliseconds: DWORD) {
 /// 0, or `WAIT_IO_COMPLETION`.
 #[unsafe(no_mangle)]
 pub extern "C" fn SleepEx(dwMilliseconds: DWORD, bAlertable: BOOL) -> DWORD {
-    entry_win32(|| Ok(Waited(event::sleep(dwMilliseconds, bAlertable != 0))))
+    let call = call! { Event, "SleepEx", milliseconds(dwMilliseconds), truth(bAlertable) };
+    entry_win32(call, || {
+        Ok(Waited(event::sleep(dwMilliseconds, bAlertable != 0)))
+    })
 }

@@ -9,6 +9,7 @@ use crate::object::{Socket, Standing, state};
 use crate::sys::address::HostAddress;
 use crate::sys::memory::ProvenSizedOut;
 use crate::sys::message::IoVec;
+use crate::trace;
 
 /// What a request does.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
@@ -194,10 +195,27 @@ impl Request {
         } else if self.kind == Kind::Connect {
             socket.clear(state::CLAIMED);
         }
+        if trace::watching() {
+            self.trace_end(socket, end);
+        }
         match self.cancelled {
             Some(Tell::Nobody) => self.notice.complete_silently(end),
             _ => self.notice.complete(self.owner().unwrap_or(socket), end),
         }
+    }
+
+    fn trace_end(&self, socket: &Socket, end: End) {
+        let name = match self.kind {
+            Kind::Send | Kind::SendUrgent | Kind::SendDatagram => "send",
+            Kind::SendFile => "send file",
+            Kind::Connect => "connect",
+            Kind::EndStream => "disconnect",
+            Kind::Receive => "recv",
+            Kind::Accept | Kind::ReceiveFirst => "accept",
+        };
+        let code = status::to_wsa(end.status).map_or_else(|error| error.0, |()| 0);
+        let overlapped = self.notice.overlapped.address();
+        trace::tell_end(name, socket.fd(), overlapped, end.count, code);
     }
 
     /// Tells the end of a cancelled request. A receive of a connection that is closed ends with the connection, as Windows has it

@@ -2,19 +2,22 @@
 
 use core::ffi::{CStr, c_char, c_int, c_void};
 
-use super::channel::{self, Channels};
+use super::channel::Channels;
 use super::kernel::Leaked;
-use super::listener;
+
+/// Told the context, the level, the channel's name and the text.
+pub type Function = extern "C" fn(*mut c_void, c_int, *const c_char, *const c_char);
 
 /// A C function that is told lines and warnings.
-pub struct Callback {
-    /// Called with the context, the level, the channel's name and the text.
-    pub(super) function: extern "C" fn(*mut c_void, c_int, *const c_char, *const c_char),
+pub(super) struct Callback {
+    function: Function,
     /// An address that only the function understands.
-    pub(super) context: usize,
+    context: usize,
     pub(super) channels: Channels,
 }
 
+/// A call of another thread that has begun may still be told to the callback before, which is therefore never freed: it is some
+/// 32 bytes.
 static CALLBACK: Leaked<Callback> = Leaked::new();
 
 /// The callback that is set.
@@ -22,26 +25,13 @@ pub(super) fn get() -> Option<&'static Callback> {
     CALLBACK.get()
 }
 
-/// Sets the callback, or none. `channels` is a list as in `WS2_TRACE`; the callback is told warnings whatever the list says.
-/// False where the list names a channel that does not exist. A call of another thread that has begun may still be told to
-/// the callback before, which is therefore never freed: it is some 32 bytes.
-pub fn set_callback(
-    function: Option<extern "C" fn(*mut c_void, c_int, *const c_char, *const c_char)>,
-    context: *mut c_void,
-    channels: &str,
-) -> bool {
-    let Ok(request) = channel::parse(channels) else {
-        return false;
-    };
+/// Sets the callback, or none.
+pub(super) fn set(function: Option<Function>, context: *mut c_void, channels: Channels) {
     CALLBACK.set(function.map(|function| Callback {
         function,
         context: context.expose_provenance(),
-        channels: request.channels,
+        channels,
     }));
-    if function.is_some() {
-        listener::add(request.channels);
-    }
-    true
 }
 
 impl Callback {

@@ -22,8 +22,10 @@ macro_rules! syscall {
 
 /// The `errno` of the thread, which each of the calls below may change.
 pub(super) fn errno() -> i32 {
+    // SAFETY: has no preconditions.
+    let location = unsafe { libc::__errno_location() };
     // SAFETY: the address is the thread's own.
-    unsafe { *libc::__errno_location() }
+    unsafe { location.read() }
 }
 
 /// Copies the caller's memory, which may not be there. Returns how many bytes could be read.
@@ -128,11 +130,11 @@ pub(super) fn socket_option(fd: i32, option: i32) -> u32 {
 }
 
 /// The peer's address in the kernel's layout, as far as 32 bytes hold it, and its length; none where there is no peer.
-pub(super) fn peer(fd: i32) -> ([u8; 32], usize) {
+pub(super) fn peer(fd: i32) -> ([u8; 32], u32) {
     let mut bytes = [0; 32];
     let mut length = 32_u32;
     let found = syscall!(SYS_getpeername, fd, bytes.as_mut_ptr(), &raw mut length);
-    (bytes, found.map_or(0, |_| length.min(32) as usize))
+    (bytes, found.map_or(0, |_| length.min(32)))
 }
 
 /// Opens a file for appending, close-on-exec; a symbolic link is not followed.
@@ -237,10 +239,7 @@ where
 /// # Safety
 ///
 /// All-zero bytes are a valid value of the type.
-pub(super) unsafe trait Zeroable: Sync {}
-
-// SAFETY: atomic words and nothing else.
-unsafe impl Zeroable for super::statistics::Row {}
+pub(super) unsafe trait Zeroable: Sync + 'static {}
 
 /// A variable of the environment, where it stands; none in a program with privileges that its caller lacks. The bytes are gone
 /// when the program changes its environment, so they are read at once.

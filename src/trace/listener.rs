@@ -1,17 +1,17 @@
 //! Who listens, and what they are told.
 
-use core::ffi::CStr;
+use core::ffi::{CStr, c_void};
 use core::fmt;
-use core::sync::atomic::AtomicU32;
-use core::sync::atomic::Ordering::Relaxed;
+use core::sync::atomic::Ordering::{AcqRel, Relaxed};
+use core::sync::atomic::{AtomicBool, AtomicU32};
 use std::cell::Cell;
 
 use log::{Level, LevelFilter, Record};
 
 use super::callback::{self, Callback};
-use super::channel::{Channel, Channels};
-use super::settings::{Settings, settings};
-use super::{Line, file, kernel};
+use super::channel::{self, Channel, Channels};
+use super::settings::{self, Settings, settings};
+use super::{Line, file, kernel, report, statistics};
 
 /// The channels that the file or the callback wants, and the two bits below. The environment has not been read at first, and
 /// whoever finds that reads it.
@@ -29,11 +29,12 @@ pub fn watching() -> bool {
     WANTED.load(Relaxed) != 0 || log::max_level() == LevelFilter::Trace
 }
 
-/// Reads the environment, where that has not been done. Returns whether it asks for anything.
+/// Reads the environment, where that has not been done. Returns whether anybody listens.
 pub fn start() -> bool {
-    if WANTED.load(Relaxed) & UNREAD != 0
-        && let Some(settings) = settings()
-    {
+    static CLAIMED: AtomicBool = AtomicBool::new(false);
+    // Nobody waits for the one who reads: perhaps it is the call that this call's signal handler has interrupted.
+    if WANTED.load(Relaxed) & UNREAD != 0 && !CLAIMED.swap(true, AcqRel) {
+        let settings = open(Settings::read());
         let statistics = if settings.statistics { STATISTICS } else { 0 };
         WANTED.fetch_or(settings.request.channels.0 | statistics, Relaxed);
         WANTED.fetch_and(!UNREAD, Relaxed);
@@ -41,10 +42,41 @@ pub fn start() -> bool {
     WANTED.load(Relaxed) != 0
 }
 
-/// Adds the channels of the callback.
-pub(super) fn add(channels: Channels) {
+/// Opens what the settings ask for, and tells whoever looks at standard error of what cannot be.
+fn open(mut settings: Settings) -> &'static Settings {
+    if settings.is_bad {
+        file::complain(
+            "WS2_TRACE names a channel that does not exist; these do: startup socket send recv overlapped event port name \
+             dotnet, all, and time for time stamps",
+        );
+    }
+    if settings.need_file() && !file::open_first(&settings) {
+        settings.forget_path();
+        file::open_first(&settings);
+        file::complain("WS2_TRACE_FILE cannot be opened; the trace goes to standard error");
+    }
+    if settings.statistics {
+        statistics::start();
+        kernel::at_exit(report::print);
+    }
+    settings::keep(settings)
+}
+
+/// Sets the callback of C, or none. False where the list names a channel that does not exist.
+pub fn set_callback(
+    function: Option<callback::Function>,
+    context: *mut c_void,
+    channels: &str,
+) -> bool {
+    let Ok(request) = channel::parse(channels) else {
+        return false;
+    };
     start();
-    WANTED.fetch_or(channels.0, Relaxed);
+    callback::set(function, context, request.channels);
+    if function.is_some() {
+        WANTED.fetch_or(request.channels.0, Relaxed);
+    }
+    true
 }
 
 /// Whether somebody wants lines of one of the channels.
@@ -76,6 +108,7 @@ pub fn warn(text: fmt::Arguments<'_>) {
     let mut message = Line::default();
     message.text("warning: ");
     message.format(text);
+    start();
     if let Some(settings) = settings()
         && settings.request.channels.0 != 0
     {

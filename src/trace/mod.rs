@@ -15,16 +15,16 @@ mod kernel;
 mod line;
 mod listener;
 pub mod names;
+mod peek;
 mod report;
 mod settings;
 mod statistics;
 
-pub use arguments::{Arguments, Outcome, tell};
-pub use callback::set_callback;
+pub use arguments::{Arguments, Outcome, tell_end};
 pub use channel::{Channel, Channels};
 pub use kernel::{is_socket, read_memory};
 pub use line::Line;
-pub use listener::{counting, say, start, wants, warn, watching};
+pub use listener::{counting, say, set_callback, start, wants, warn, watching};
 pub use statistics::{Sent, count};
 
 /// A condition that should not occur, such as an errno nobody has a Winsock code for.

@@ -95,23 +95,26 @@ pub(super) fn options(level: i32) -> &'static [Name<i32>] {
     }
 }
 
-/// Appends an error: Winsock's name, or the kernel's; the number where it has none. The numbers do not overlap.
+/// Appends the name of an error: Winsock's, or the kernel's of a negative number; the number where it has none.
 pub fn error(line: &mut Line, code: i32) {
-    match errno(code).or_else(|| WsaError(code).name()) {
+    let name = match code {
+        0.. => WsaError(code)
+            .name()
+            .or_else(|| find(WAITS, code.cast_unsigned())),
+        _ => find(KERNEL_ERRORS, -code),
+    };
+    match name {
         Some(name) => line.text(name),
         None => line.format(format_args!("{code}")),
     }
 }
 
-/// The name of an error number of the kernel that a send may give.
-pub fn errno(number: i32) -> Option<&'static str> {
-    const NAMES: &[Name<i32>] = names!(libc, "": EPERM ENOENT EINTR EIO ENXIO EBADF EAGAIN ENOMEM EACCES EFAULT EBUSY ENODEV
+/// Error numbers of the kernel that a send may give.
+const KERNEL_ERRORS: &[Name<i32>] = names!(libc, "": EPERM ENOENT EINTR EIO ENXIO EBADF EAGAIN ENOMEM EACCES EFAULT EBUSY ENODEV
         EINVAL ENFILE EMFILE EFBIG ENOSPC ESPIPE EPIPE EDOM ERANGE ENOSYS ENODATA ENONET EPROTO EOVERFLOW ENOTSOCK
         EDESTADDRREQ EMSGSIZE EPROTOTYPE ENOPROTOOPT EPROTONOSUPPORT ESOCKTNOSUPPORT EOPNOTSUPP EPFNOSUPPORT EAFNOSUPPORT
         EADDRINUSE EADDRNOTAVAIL ENETDOWN ENETUNREACH ENETRESET ECONNABORTED ECONNRESET ENOBUFS EISCONN ENOTCONN ESHUTDOWN
         ETOOMANYREFS ETIMEDOUT ECONNREFUSED EHOSTDOWN EHOSTUNREACH EALREADY EINPROGRESS ECANCELED EKEYREJECTED);
-    find(NAMES, number)
-}
 
 /// The name of a number, where it has one.
 pub fn find<T: PartialEq + Copy>(names: &[Name<T>], number: T) -> Option<&'static str> {

@@ -4,7 +4,7 @@ use core::net::{Ipv4Addr, Ipv6Addr, SocketAddr};
 use core::sync::atomic::Ordering::{Acquire, Relaxed};
 
 use super::settings::{Settings, settings};
-use super::statistics::{ERRORS, Row};
+use super::statistics::{self, ERRORS, Row};
 use super::{Line, file, kernel, names};
 
 /// Widths of the columns; errors take what is left.
@@ -20,9 +20,12 @@ const COLUMNS: [(&str, usize); 8] = [
 ];
 
 /// Prints the rows of sockets that sent, and their sum. Nothing where there are none.
-pub(super) fn print(rows: &[Row]) {
+pub(super) extern "C" fn print() {
     let Some(settings) = settings() else { return };
-    let mut used: Vec<&Row> = rows.iter().filter(|row| row.is_used()).collect();
+    let mut used: Vec<&Row> = statistics::rows()
+        .iter()
+        .filter(|row| row.is_used())
+        .collect();
     if used.is_empty() {
         return;
     }

@@ -2,12 +2,10 @@
 
 use core::ffi::CStr;
 use core::fmt::Write as _;
-use core::sync::atomic::AtomicBool;
-use core::sync::atomic::Ordering::AcqRel;
 use std::sync::OnceLock;
 
-use super::channel::{self, Request};
-use super::{file, kernel, statistics};
+use super::channel::{self, Channels, Request};
+use super::kernel;
 
 /// Longest path, its end included.
 const LONGEST: usize = 4096;
@@ -17,43 +15,32 @@ pub(super) struct Settings {
     pub(super) request: Request,
     /// A table is printed when the process exits.
     pub(super) statistics: bool,
+    /// `WS2_TRACE` names a channel that does not exist.
+    pub(super) is_bad: bool,
     path: [u8; LONGEST],
     path_length: usize,
 }
 
 static SETTINGS: OnceLock<Settings> = OnceLock::new();
 
-/// The settings; the first call reads them and opens the file. `None` while another call is doing so, perhaps the one that this
-/// call's signal handler has interrupted: it must not wait.
+/// The settings, once they have been read.
 pub(super) fn settings() -> Option<&'static Settings> {
-    static CLAIMED: AtomicBool = AtomicBool::new(false);
-    if let Some(settings) = SETTINGS.get() {
-        return Some(settings);
-    }
-    if CLAIMED.swap(true, AcqRel) {
-        return None;
-    }
-    // The list is checked before the path, so that its complaint goes where somebody looks.
-    let mut settings = Settings::read();
-    if (settings.request.channels.0 != 0 || settings.statistics) && !file::open_first(&settings) {
-        settings.path_length = 0;
-        if file::open_first(&settings) {
-            file::complain("WS2_TRACE_FILE cannot be opened; the trace goes to standard error");
-        }
-    }
-    if settings.statistics {
-        statistics::start();
-    }
-    let _ = SETTINGS.set(settings);
     SETTINGS.get()
 }
 
+/// Keeps the settings that were read.
+pub(super) fn keep(settings: Settings) -> &'static Settings {
+    SETTINGS.get_or_init(|| settings)
+}
+
 impl Settings {
-    fn read() -> Self {
+    /// Reads the environment.
+    pub(super) fn read() -> Self {
         let mut settings = Self {
             request: Request::default(),
             statistics: kernel::variable(c"WS2_STATS")
                 .is_some_and(|value| !matches!(value, b"" | b"0")),
+            is_bad: false,
             path: [0; LONGEST],
             path_length: 0,
         };
@@ -64,13 +51,10 @@ impl Settings {
             settings.path_length = path.len();
         }
         if let Some(list) = kernel::variable(c"WS2_TRACE") {
-            match channel::parse(core::str::from_utf8(list).unwrap_or("(not UTF-8)")) {
-                Ok(request) => settings.request = request,
-                Err(_) => file::complain(
-                    "WS2_TRACE names a channel that does not exist; these do: startup socket send recv overlapped event port \
-                     name dotnet, all, and time for time stamps",
-                ),
-            }
+            let list = core::str::from_utf8(list).ok();
+            let request = list.and_then(|list| channel::parse(list).ok());
+            settings.is_bad = request.is_none();
+            settings.request = request.unwrap_or_default();
         }
         settings
     }
@@ -83,6 +67,16 @@ impl Settings {
     /// Whether the trace has a file of its own.
     pub(super) fn has_path(&self) -> bool {
         self.path_length != 0
+    }
+
+    /// Goes back to standard error.
+    pub(super) fn forget_path(&mut self) {
+        self.path_length = 0;
+    }
+
+    /// Whether anything is asked for that needs a file.
+    pub(super) fn need_file(&self) -> bool {
+        self.request.channels.meet(Channels::ALL) || self.statistics
     }
 
     /// Whether every process has a file of its own: `%p` is in its path.

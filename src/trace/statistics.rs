@@ -6,8 +6,7 @@
 use core::sync::atomic::Ordering::{AcqRel, Acquire, Relaxed, Release};
 use core::sync::atomic::{AtomicU32, AtomicU64};
 
-use super::kernel::{self, Leaked};
-use super::report;
+use super::kernel::{self, Leaked, Zeroable};
 
 /// How a send came out.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -16,9 +15,10 @@ pub enum Sent {
     Bytes(u64),
     /// The end will be told later.
     Pending,
-    /// So many bytes of an operation that was pending, which is counted already.
-    Later(u64),
-    /// It failed with this code of the door's.
+    /// An operation that was pending, and is counted already, has ended: so many bytes were taken, and then this error met
+    /// (0 for none).
+    Later(u64, i32),
+    /// It failed with this code of the door's: Winsock's, or the kernel's as a negative number.
     Error(i32),
 }
 
@@ -52,19 +52,21 @@ pub(super) struct Row {
     pub(super) errors: [AtomicU64; ERRORS],
 }
 
+// SAFETY: atomic words and nothing else.
+#[allow(unsafe_code)]
+unsafe impl Zeroable for Row {}
+
 /// The rows, once counting has begun.
 static TABLE: Leaked<&'static [Row]> = Leaked::new();
 
-/// Begins to count. The table is printed when the process exits.
+/// Begins to count.
 pub(super) fn start() {
     TABLE.set(kernel::zeroed::<Row>(ROWS + 1));
-    kernel::at_exit(print);
 }
 
-extern "C" fn print() {
-    if let Some(rows) = TABLE.get() {
-        report::print(rows);
-    }
+/// The rows, the last of which sockets without one share; none where nothing is counted.
+pub(super) fn rows() -> &'static [Row] {
+    TABLE.get().copied().unwrap_or_default()
 }
 
 /// Counts one send of `requested` bytes on a socket. `would_block` is the code by which the door says that there is no room.
@@ -75,7 +77,7 @@ pub fn count(fd: i32, requested: u64, sent: Sent, would_block: i32) {
     let row = find(rows, number, fd);
     let (bytes, calls) = match sent {
         Sent::Bytes(bytes) => (bytes, 1),
-        Sent::Later(bytes) => (bytes, 0),
+        Sent::Later(bytes, _) => (bytes, 0),
         Sent::Pending | Sent::Error(_) => (0, 1),
     };
     row.calls.fetch_add(calls, Relaxed);
@@ -84,14 +86,14 @@ pub fn count(fd: i32, requested: u64, sent: Sent, would_block: i32) {
         Sent::Bytes(bytes) if bytes < requested => _ = row.short.fetch_add(1, Relaxed),
         Sent::Pending => _ = row.pending.fetch_add(1, Relaxed),
         Sent::Error(code) if code == would_block => _ = row.would_block.fetch_add(1, Relaxed),
-        Sent::Error(code) => row.error(code),
-        Sent::Bytes(_) | Sent::Later(_) => {}
+        Sent::Bytes(_) | Sent::Later(_, 0) => {}
+        Sent::Error(code) | Sent::Later(_, code) => row.error(code),
     }
 }
 
 /// The socket's row; the last one where there are too many sockets.
 fn find(rows: &'static [Row], number: u64, fd: i32) -> &'static Row {
-    let first = number as usize % ROWS;
+    let first = usize::try_from(number).unwrap_or(0) % ROWS;
     for at in (first..ROWS).chain(0..first) {
         let row = &rows[at];
         let found = row.number.compare_exchange(0, number, AcqRel, Acquire);
@@ -119,7 +121,7 @@ impl Row {
             .store(kernel::socket_option(fd, libc::SO_TYPE), Relaxed);
         let family = kernel::socket_option(fd, libc::SO_DOMAIN);
         self.family.store(family, Relaxed);
-        self.peer_length.store(length as u32, Relaxed);
+        self.peer_length.store(length, Relaxed);
         self.fd.store(fd.cast_unsigned(), Relaxed);
         let order = rows[ROWS].order.fetch_add(1, Relaxed) + 1;
         self.order.store(order, Release);
