@@ -108,16 +108,19 @@ run_iperf3() {
     local port how status=0 figures=
     for how in '' -Z -u; do
         port=$(free_port)
-        env "$@" iperf3 -s -1 --forceflush -B 127.0.0.1 -p "$port" >"$scratch/iperf.log" 2>&1 &
-        pids+=($!)
+        rm -f "$scratch/iperf.log" # what the last one said must not be taken for the next one's
+        env "$@" timeout 100 iperf3 -s -1 --forceflush -B 127.0.0.1 -p "$port" >"$scratch/iperf.log" 2>&1 &
+        pids=($!)
         wait_for grep -q 'Server listening' "$scratch/iperf.log"
         # shellcheck disable=SC2086 # one option or none
-        env "$@" iperf3 -c 127.0.0.1 -p "$port" $how ${how:+-b 0} -n 2G -J >"$scratch/iperf.json" || status=1
+        env "$@" timeout 100 iperf3 -c 127.0.0.1 -p "$port" $how ${how:+-b 0} -n 2G -J >"$scratch/iperf.json" || status=1
         figures+="${how:-tcp} $(/usr/bin/python3 -c '
 import json, sys
-end = json.load(sys.stdin)["end"]
-print("%.1f Gbit/s" % ((end.get("sum_sent") or end["sum"])["bits_per_second"] / 1e9))
+report = json.load(sys.stdin)
+sent = report["end"].get("sum_sent") or report["end"].get("sum")
+print("%.1f Gbit/s" % (sent["bits_per_second"] / 1e9) if sent else report.get("error"))
 ' <"$scratch/iperf.json"), "
+        [ $status -eq 0 ] || stop_all
         wait "${pids[@]}" || status=1
         pids=()
     done

@@ -53,7 +53,7 @@ packages() {
         echo 'redis-server|command -v redis-server'
         echo 'redis-tools|command -v redis-benchmark'
         echo 'iperf3|command -v iperf3'
-        echo 'libpython3-testsuite|/usr/bin/python3 -c "import test.test_socket"'
+        echo 'libpython3.11-testsuite|/usr/bin/python3 -c "import test.test_socket"'
         ;;
     oracle)
         packages build

@@ -31,6 +31,7 @@ first_line() { # pattern, file
 }
 
 start_server() { # assignment... ; sets port and server
+    rm -f "$scratch/port" # the last server's must not be taken for this one's
     env "$@" "$python" "$here/http_server.py" >"$scratch/port" 2>"$scratch/server.log" &
     server=$!
     pids+=("$server")

@@ -2,7 +2,7 @@
 # usage: PRELOAD=FILE trace_threads.sh PROGRAM
 #
 # Lines of threads that trace at once are whole, each is there once, each under its thread's own number and in its order.
-# The trace goes to a file, to a pipe, and to a file that two processes share.
+# The trace goes to a file, to a pipe, to a file that two processes share, and to a file with the time before each line.
 set -euo pipefail
 scratch=$(mktemp -d)
 trap 'rm -rf "$scratch"' EXIT
@@ -42,3 +42,9 @@ other=$!
 LD_PRELOAD=$PRELOAD WS2_TRACE_FILE=$scratch/two "$1" >/dev/null
 wait "$other"
 check shared 2 "$scratch/two"
+
+# The time of a thread's next line is never earlier. A run over midnight is forgiven.
+LD_PRELOAD=$PRELOAD WS2_TRACE=+send,+time WS2_TRACE_FILE=$scratch/time "$1" >/dev/null
+sed -E 's/^[0-9]{2}:[0-9]{2}:[0-9]{2}\.[0-9]{6} //' "$scratch/time" >"$scratch/without"
+check time 1 "$scratch/without"
+awk '$1 < last[$2] && $1 !~ /^00:/ { print "FAIL time runs backwards: " $0; exit 1 } { last[$2] = $1 }' "$scratch/time"
