@@ -5,7 +5,7 @@
 #
 #     demo    a C compiler and Rust: what `make demo` needs
 #     wine    MinGW and Wine, for `make demo-wine`
-#     build   CMake, Clang, libcurl, valgrind and ip, for `make test`
+#     build   CMake, Clang, libcurl, valgrind, ip, Mono and Python, for `make test`
 #     oracle  MinGW with C++ and Wine, for `make oracle`
 #     lint    clang-format, rustfmt and clippy, for `make lint`
 #
@@ -36,6 +36,9 @@ packages() {
         echo 'libcurl4-openssl-dev|pkg-config --exists libcurl'
         echo 'valgrind|command -v valgrind'
         echo 'iproute2|command -v ip'
+        echo 'mono-mcs|command -v mcs'
+        echo 'mono-runtime|command -v mono'
+        echo 'python3|command -v python3'
         ;;
     oracle)
         packages build
