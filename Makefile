@@ -40,6 +40,7 @@ demo-overlapped-wine:
 test:
 	@scripts/install-deps.sh build
 	cargo test --target-dir $(TARGET_DIR)
+	cargo test -p ws2run --target-dir $(TARGET_DIR)
 	$(CONFIGURE)
 	cmake --build build -j$(JOBS)
 	@bash -o pipefail -c '$(CTEST) -LE oracle | tee build/results.txt'
@@ -81,11 +82,11 @@ lint: lint-rust-format lint-clippy lint-c-format
 
 lint-rust-format:
 	@scripts/install-deps.sh lint
-	cargo fmt --check
+	cargo fmt --all --check
 
 lint-clippy:
 	@scripts/install-deps.sh lint
-	cargo clippy --target-dir $(TARGET_DIR) --all-targets -- -D warnings
+	cargo clippy --target-dir $(TARGET_DIR) --workspace --all-targets -- -D warnings
 
 lint-c-format:
 	@scripts/install-deps.sh lint

@@ -5,7 +5,7 @@
 #
 #     demo    a C compiler and Rust: what `make demo` needs
 #     wine    MinGW and Wine, for `make demo-wine`
-#     build   CMake, Clang, libcurl, valgrind, ip, and programs for the preloaded library to stand under, for `make test`
+#     build   CMake, Clang, libcurl, valgrind, ip, Mono, Python, and what stands under the preloaded library, for `make test`
 #     doors   servers, clients and a test suite, for `make doors-long`
 #     oracle  MinGW with C++ and Wine, for `make oracle`
 #     lint    clang-format, rustfmt and clippy, for `make lint`
@@ -37,6 +37,8 @@ packages() {
         echo 'libcurl4-openssl-dev|pkg-config --exists libcurl'
         echo 'valgrind|command -v valgrind'
         echo 'iproute2|command -v ip'
+        echo 'mono-mcs|command -v mcs'
+        echo 'mono-runtime|command -v mono'
         packages quick_doors
         ;;
     quick_doors)

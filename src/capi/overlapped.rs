@@ -101,7 +101,7 @@ pub unsafe extern "C" fn GetOverlappedResult(
 /// `TRUE`, also where nothing was pending; `FALSE` and `ERROR_INVALID_HANDLE` for what is no socket.
 #[unsafe(no_mangle)]
 pub extern "C" fn CancelIo(hFile: HANDLE) -> BOOL {
-    let call = call! { Overlapped, "CancelIo", address(hFile) };
+    let call = call! { Overlapped, "CancelIo", file(hFile) };
     entry_win32(call, || overlapped::cancel_io(hFile.addr()).map(|()| Truth))
 }
 
@@ -118,7 +118,7 @@ pub extern "C" fn CancelIo(hFile: HANDLE) -> BOOL {
 /// Only the address of the structure is used.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn CancelIoEx(hFile: HANDLE, lpOverlapped: LPWSAOVERLAPPED) -> BOOL {
-    let call = call! { Overlapped, "CancelIoEx", address(hFile), address(lpOverlapped) };
+    let call = call! { Overlapped, "CancelIoEx", file(hFile), address(lpOverlapped) };
     // SAFETY: by this function's contract.
     let structure = unsafe { UserOverlapped::new(lpOverlapped) };
     entry_win32(call, || {
