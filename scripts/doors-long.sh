@@ -128,10 +128,10 @@ print("%.1f Gbit/s" % (sent["bits_per_second"] / 1e9) if sent else report.get("e
     echo "${figures%, }"
 }
 
-# Which tests passed, failed and were skipped.
+# Which tests passed, failed and were skipped. Those of VSOCK talk to the hypervisor, and wait for ever where it is silent.
 run_python() {
     local status=0
-    env "$@" timeout 600 /usr/bin/python3 -m test -v test_socket >"$scratch/python.log" 2>&1 || status=$?
+    env "$@" timeout 600 /usr/bin/python3 -m test -v -i '*VSOCK*' test_socket >"$scratch/python.log" 2>&1 || status=$?
     grep -E '^test[A-Za-z0-9_]* \(.*\.\.\. ' "$scratch/python.log" | sed 's/ (0\..*s)//' | LC_ALL=C sort >"$scratch/tests.$door"
     [ "$door" = plain ] || diff "$scratch/tests.plain" "$scratch/tests.$door" >&2 || true
     echo "outcomes $(hash_of <"$scratch/tests.$door"), status $status"

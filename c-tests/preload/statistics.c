@@ -62,7 +62,7 @@ static void fail(void) {
 static struct counts shared[THREADS];
 
 static void *send_many(void *counts) {
-    for (int i = 0; i < 5000; i++)
+    for (int i = 0; i < 40000; i++)
         count(counts, ways[i % 8].call(((struct counts *)counts)->descriptor, "some", (size_t)i % 4 + 1, 0),
               (size_t)i % 4 + 1);
     return NULL;
