@@ -98,7 +98,7 @@ run_redis() {
     "${client[@]}" --raw lrange list 0 -1 | hash_of >"$scratch/list"
     digest=$("${client[@]}" debug digest | cut -c1-16)
     speed=$(env "$@" redis-benchmark -h 127.0.0.1 -p "$port" -n 300000 -c 32 -P 8 -q -t get,lrange_100 --csv |
-        awk -F '"' 'NR > 1 { printf "%s %s/s  ", $2, $4 }')
+        awk -F '"' 'NR > 1 { sub(/ .*/, "", $2); printf "%s %d/s  ", $2, $4 }')
     stop_all
     echo "data $digest, value $back, list $(cat "$scratch/list")"
     echo "$speed"
