@@ -92,6 +92,7 @@ static void counts(int kind) {
     on_pair(kind, "sendmsg huge", sendmsg(ends[0], &huge, 0));
     on_pair(kind, "sendmsg long name", sendmsg(ends[0], &name, 0));
     on_pair(kind, "sendmmsg 0", sendmmsg(ends[0], messages, 0, 0));
+    on_pair(kind, "sendmmsg as many as there are", sendmmsg(ends[0], messages, (unsigned)-1, MSG_DONTWAIT));
     on_pair(kind, "sendmmsg 0 at NULL", sendmmsg(ends[0], NULL, 0, 0));
     on_pair(kind, "sendto long name", sendto(ends[0], "data", 4, 0, (struct sockaddr *)(page - 64), 4096));
     on_pair(kind, "sendto length -1", sendto(ends[0], "data", 4, 0, (struct sockaddr *)(page - 64), (socklen_t)-1));

@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
-# usage: PRELOAD=FILE trace_files.sh PROGRAM
+# usage: PRELOAD=FILE trace_files.sh EXEC_CHILD FORK_WHILE_SENDING VFORK_CHILD
 #
-# Which files appear. The program (exec_child) consists of seven processes' worth of programs: itself, one spawned and one
+# Which files appear. The first program consists of seven processes' worth of programs: itself, one spawned and one
 # forked, and each of those two becomes another program twice.
 set -euo pipefail
 scratch=$(mktemp -d)
@@ -38,6 +38,28 @@ done
 [ "$(lines 'sendfile(64)?\(' "${files[@]}")" -eq 12 ] || fail "not 12 lines of sendfile"
 [ "$(lines '"own", 3' "${files[@]}")" -eq 1 ] || fail "not one line of the first process"
 [ "$(lines 'sends of process' "${files[@]}")" -eq 3 ] || fail "not three tables"
+
+# A child that becomes no other program: one of fork, one of vfork (it runs in its parent's memory, and half of them
+# become a shell that writes once).
+own_files() { # name, children, lines of a child, program
+    local file process found children=0
+    WS2_TRACE=all WS2_TRACE_FILE=$scratch/$1.%p "$4" >/dev/null &
+    local parent=$!
+    wait "$parent"
+    for file in "$scratch/$1".*; do
+        process=${file##*.}
+        [ "$process" != "$parent" ] || continue
+        children=$((children + 1))
+        found=$(lines '"child", 5|sendfile(64)?\(.*, 5\)' "$file")
+        [ "$found" -eq "$3" ] || fail "$1: a child has $found lines, not $3"
+        [ "$(lines "^\[" "$file")" -eq "$(lines "^\[$process\] " "$file")" ] || fail "$1: $file has another's lines"
+    done
+    [ $children -eq "$2" ] || fail "$1: $children children have files, not $2"
+    [ "$(lines '"parent", 6' "$scratch/$1.$parent")" -gt 0 ] || fail "$1: the parent has lost its file"
+    [ "$(lines '"child", 5' "$scratch/$1.$parent")" -eq 0 ] || fail "$1: the parent has its children's lines"
+}
+own_files fork 60 10 "$2"
+own_files vfork 20 11 "$3"
 
 # One file for all: every process appends.
 WS2_TRACE=all WS2_TRACE_FILE=$scratch/all "$1" >/dev/null
