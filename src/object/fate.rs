@@ -120,7 +120,9 @@ fn ends_connect(errno: Errno) -> bool {
 
 /// EPIPE says only that the connection cannot be written to. The table knows why.
 fn broken_pipe(socket: &Socket) -> WsaError {
-    if socket.is(state::SEND_ENDED) || (socket.is(state::FOREIGN) && has_ended_sending(socket)) {
+    // Whoever made the socket may have shut it down by itself.
+    let is_shared = socket.is(state::FOREIGN) || socket.is_adopted();
+    if socket.is(state::SEND_ENDED) || (is_shared && has_ended_sending(socket)) {
         WsaError(WSAESHUTDOWN)
     } else if let Some(fate) = socket.fate() {
         fate

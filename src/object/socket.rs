@@ -1,7 +1,7 @@
 //! One socket: what the library remembers so that no call has to ask the kernel.
 
 use std::sync::atomic::Ordering::{AcqRel, Acquire, Relaxed, Release};
-use std::sync::atomic::{AtomicI32, AtomicU32, AtomicUsize};
+use std::sync::atomic::{AtomicI32, AtomicU32, AtomicU64, AtomicUsize};
 
 use super::gate::Gate;
 use super::movers::movers;
@@ -33,6 +33,9 @@ pub(crate) struct Socket {
     port: AtomicU32,
     /// The key that the port's packets carry.
     key: AtomicUsize,
+    /// The kernel's number of an adopted socket, 0 for one that the library made: whoever made it may close it and give its
+    /// descriptor to another.
+    adopted: AtomicU64,
     /// Signalled when an operation ends that names no event: the socket itself is what is waited for (facts 7.7).
     signal: Signal,
 }
@@ -53,6 +56,7 @@ impl Socket {
             deferred: AtomicI32::new(-1),
             port: AtomicU32::new(0),
             key: AtomicUsize::new(0),
+            adopted: AtomicU64::new(0),
             signal: Signal::absent(),
         }
     }
@@ -69,6 +73,7 @@ impl Socket {
         self.error.store(0, Relaxed);
         self.deferred.store(-1, Relaxed);
         self.port.store(0, Relaxed);
+        self.adopted.store(0, Relaxed);
         self.signal.open(Reset::Manual, false);
         self.gate.open();
     }
@@ -129,6 +134,23 @@ impl Socket {
             return None;
         }
         Some(self.deferred.swap(-1, AcqRel)).filter(|fd| *fd >= 0)
+    }
+
+    /// The socket was made by somebody else: remembers which one it is.
+    pub(crate) fn note_adopted(&self) {
+        let number = sys::socket::number(self.fd()).unwrap_or(0);
+        self.adopted.store(number, Relaxed);
+    }
+
+    /// Whether the socket was made by somebody else.
+    pub(crate) fn is_adopted(&self) -> bool {
+        self.adopted.load(Relaxed) != 0
+    }
+
+    /// Whether the descriptor names another socket by now than the one that was adopted, or none.
+    pub(crate) fn is_replaced(&self) -> bool {
+        let adopted = self.adopted.load(Relaxed);
+        adopted != 0 && sys::socket::number(self.fd()) != Ok(adopted)
     }
 
     /// The descriptor.

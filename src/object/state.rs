@@ -59,5 +59,7 @@ pub(crate) const SELECTED: u32 = 1 << 28;
 pub(crate) const CLAIMED: u32 = 1 << 29;
 /// The connection came from a listener.
 pub(crate) const ACCEPTED: u32 = 1 << 30;
+/// What makes calls fail without an attempt.
+pub(crate) const ENDED: u32 = FATED | SEND_ENDED | RECEIVE_ENDED | CONNECT_FAILED;
 /// A send was cancelled of which a part had left: what the peer has is a truncated message.
 pub(crate) const TORN: u32 = 1 << 31;

@@ -70,10 +70,24 @@ pub(crate) fn find(handle: SOCKET) -> Result<Found> {
 /// The table's open socket of this name.
 #[inline]
 pub(crate) fn own(handle: SOCKET) -> Option<&'static Socket> {
-    runtime()
-        .sockets
-        .find(handle)
-        .filter(|socket| socket.gate().is_live())
+    let socket = runtime().sockets.find(handle)?;
+    if !socket.gate().is_live() {
+        return None;
+    }
+    if socket.is(state::ENDED) && socket.is_adopted() {
+        return still_own(handle, socket);
+    }
+    Some(socket)
+}
+
+/// A socket that somebody else made has ended. Perhaps its descriptor was closed and names another socket, which has nothing to do
+/// with that end.
+#[cold]
+fn still_own(handle: SOCKET, socket: &'static Socket) -> Option<&'static Socket> {
+    if socket.is_replaced() {
+        super::socket::adopt_again(handle).ok()?;
+    }
+    Some(socket)
 }
 
 /// `WSANOTINITIALISED` unless Winsock is started, `WSAEINPROGRESS` inside a blocking hook. The table has no open socket before that, so only the slow path asks.
@@ -84,9 +98,9 @@ pub(crate) fn require_started() -> Result<()> {
     hook::refuse_inside()
 }
 
-/// A socket that is not in the table, as the kernel describes it.
+/// A socket as the kernel describes it, whatever the table says.
 #[cold]
-fn foreign(handle: SOCKET) -> Result<Socket> {
+pub(super) fn foreign(handle: SOCKET) -> Result<Socket> {
     require_started()?;
     let being_closed = runtime()
         .sockets

@@ -101,20 +101,34 @@ fn register_open(fd: i32, bits: u32) -> Result<(SOCKET, &'static Socket)> {
 /// `ws2_adopt`: a full entry for a socket that the library did not make, from what the kernel says of it now. It belongs to the
 /// library from here on: `closesocket` and the last `WSACleanup` close it.
 pub(crate) fn adopt(s: SOCKET) -> Result<SOCKET> {
-    // Two threads that use a foreign socket for the first time must not both make its entry.
-    static ADOPTING: Lock<()> = Lock::new(());
     let _adopting = ADOPTING.lock();
-    let found = match handle::find(s)? {
-        Found::Own(_) => return Ok(s),
-        Found::Foreign(found) => found,
-    };
+    match handle::find(s)? {
+        Found::Own(_) => Ok(s),
+        Found::Foreign(found) => adopt_found(&found),
+    }
+}
+
+/// Two threads that use a foreign socket for the first time must not both make its entry.
+static ADOPTING: Lock<()> = Lock::new(());
+
+/// Another socket, which the library did not make either, has the number of one that was adopted.
+pub(super) fn adopt_again(s: SOCKET) -> Result<()> {
+    let _adopting = ADOPTING.lock();
+    match runtime().sockets.find(s) {
+        Some(socket) if socket.is_replaced() => adopt_found(&handle::foreign(s)?).map(drop),
+        _ => Ok(()),
+    }
+}
+
+fn adopt_found(found: &Socket) -> Result<SOCKET> {
     // A foreign stream without a peer counts as connecting, because nobody knows; now it is asked.
     let connecting =
         sys::socket::tcp_info(found.fd()).is_ok_and(|info| info.state == sys::socket::TCP_SYN_SENT);
     let unknown = if connecting { 0 } else { state::CONNECTING };
     let kept = found.state() & !(state::FOREIGN | unknown);
     let (handle, entry) = register_open(found.fd(), kept)?;
-    entry.inherit(&found);
+    entry.inherit(found);
+    entry.note_adopted();
     if kept & state::LISTENING != 0 {
         sys::socket::set_nonblocking(found.fd(), true)?;
     }
