@@ -58,29 +58,22 @@ static void fail(void) {
     print(&counts);
 }
 
-/* Threads on one socket: not one call is lost. */
+/* Threads on one socket: not one call is lost. Datagrams, because there the kernel lets them send at the same time;
+ * that the peer has no room for all of them is not the sender's affair. */
 static struct counts shared[THREADS];
 
 static void *send_many(void *counts) {
-    for (int i = 0; i < 40000; i++)
+    for (int i = 0; i < 100000; i++)
         count(counts, ways[i % 8].call(((struct counts *)counts)->descriptor, "some", (size_t)i % 4 + 1, 0),
               (size_t)i % 4 + 1);
     return NULL;
 }
 
-static void *drain(void *end) {
-    char got[4096];
-    while (recv(*(int *)end, got, sizeof got, 0) > 0)
-        ;
-    return NULL;
-}
-
 static void threads(void) {
     struct counts sum = {0};
-    pthread_t senders[THREADS], drainer;
+    pthread_t senders[THREADS];
     int ends[2];
-    posix_tcp_pair(ends);
-    must(pthread_create(&drainer, NULL, drain, &ends[1]) == 0);
+    posix_udp_pair(ends);
     for (int i = 0; i < THREADS; i++) {
         shared[i].descriptor = sum.descriptor = ends[0];
         must(pthread_create(&senders[i], NULL, send_many, &shared[i]) == 0);
@@ -90,8 +83,6 @@ static void threads(void) {
         sum.calls += shared[i].calls;
         sum.bytes += shared[i].bytes;
     }
-    posix_shutdown(ends[0]);
-    pthread_join(drainer, NULL);
     print(&sum);
 }
 

@@ -1,8 +1,8 @@
 #!/usr/bin/env bash
-# usage: PRELOAD=FILE trace_trouble.sh PROGRAM
+# usage: PRELOAD=FILE trace_trouble.sh PROGRAM OTHER_PROGRAM
 #
 # The trace cannot be written, or nobody takes it: the program goes on as if nothing were. Its own standard descriptors may
-# be closed from the start, so that its sockets get their numbers.
+# be closed from the start, so that its sockets get their numbers. The other program leaves all signals at their defaults.
 set -euo pipefail
 scratch=$(mktemp -d)
 trap 'rm -rf "$scratch"' EXIT
@@ -36,6 +36,8 @@ error='<&- 2>&-'
 compare closed WS2_TRACE=all
 compare closed-file WS2_TRACE=all WS2_TRACE_FILE="$scratch/file"
 compare closed-wrong WS2_TRACE=nonsense
+
+program=$2
 
 # A pipe that nobody reads any more: its writer would die of SIGPIPE.
 mkfifo "$scratch/pipe"
