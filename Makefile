@@ -6,7 +6,7 @@ JOBS ?= $(shell nproc)
 PREEMPTIONS ?= 2
 CONFIGURE := cmake -S . -B build -DCMAKE_BUILD_TYPE=Release -DWINSEND_CARGO_TARGET_DIR=$(TARGET_DIR)
 CTEST := ctest --test-dir build --output-on-failure --no-tests=error
-C_FILES = $(filter-out include/ws2_send.h,$(shell find include c-tests examples benches -type f -name '*.[ch]' -o -type f -name '*.cpp'))
+C_FILES = $(filter-out include/ws2_send.h,$(shell find include c-tests examples benches preload -type f -name '*.[ch]' -o -type f -name '*.cpp'))
 
 .PHONY: help demo demo-wine demo-overlapped demo-overlapped-wine test loom oracle header clean doors-long bench-preload
 .PHONY: lint lint-rust-format lint-clippy lint-c-format

@@ -16,9 +16,9 @@ enum ws2_shape {
 
 /* What the call is given besides. */
 enum ws2_extras {
-    WS2_NO_FLAGS,        /* write, writev, sendfile: made on files of every kind */
-    WS2_FLAGS,           /* send, sendmsg, sendmmsg */
-    WS2_FLAGS_AND_PEER   /* sendto */
+    WS2_NO_FLAGS,      /* write, writev, sendfile: made on files of every kind */
+    WS2_FLAGS,         /* send, sendmsg, sendmmsg */
+    WS2_FLAGS_AND_PEER /* sendto */
 };
 
 struct ws2_call {

@@ -167,13 +167,16 @@ pub(super) fn close(fd: i32) {
     let _ = syscall!(SYS_close, fd);
 }
 
-/// Writes all of it, whatever the file is. A reader who went away costs the line, and never raises SIGPIPE.
+/// Signals that a write may raise: nobody reads the pipe any more, the file has reached the process' limit.
+const RAISED: u64 = 1 << (libc::SIGPIPE - 1) | 1 << (libc::SIGXFSZ - 1);
+
+/// Writes all of it, whatever the file is. Where that cannot be, the line is lost; the program never gets a signal for it.
 pub(super) fn write(fd: i32, mut bytes: &[u8]) {
-    let pipe = 1_u64 << (libc::SIGPIPE - 1);
+    let raised = RAISED;
     let mut before = 0_u64;
     let mut pending = 0_u64;
     let _ = syscall!(SYS_rt_sigpending, &raw mut pending, 8_usize);
-    let block = &raw const pipe;
+    let block = &raw const raised;
     let _ = syscall!(
         SYS_rt_sigprocmask,
         libc::SIG_BLOCK,
@@ -189,8 +192,10 @@ pub(super) fn write(fd: i32, mut bytes: &[u8]) {
             None => break,
         }
     }
-    if pending & pipe == 0 && !bytes.is_empty() {
-        discard(&pipe);
+    // Not one that the program was sent before, and has blocked itself.
+    let raised = RAISED & !pending;
+    if raised != 0 && !bytes.is_empty() {
+        discard(&raised);
     }
     let before = &raw const before;
     let none = core::ptr::null_mut::<u64>();
