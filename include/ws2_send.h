@@ -14,6 +14,12 @@
 #define FD_SETSIZE 64
 #endif
 
+/* The .NET door's types, to be had without their tags. */
+typedef struct dotnet_socket dotnet_socket;
+typedef struct dotnet_async_result dotnet_async_result;
+typedef struct dotnet_error dotnet_error;
+typedef struct dotnet_segment dotnet_segment;
+
 /** 16-bit UTF-16 code unit, whatever the size of the compiler's wchar_t. In C, u"text" is an array of it as well. */
 #ifdef __cplusplus
 typedef char16_t WCHAR;
