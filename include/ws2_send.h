@@ -560,6 +560,16 @@ typedef uint16_t WCHAR;
 #define WS2_LOG_TRACE 5
 
 /**
+ * An asynchronous operation, an `IAsyncResult`. A handle likewise.
+ */
+struct dotnet_async_result;
+
+/**
+ * A .NET socket. The pointer is a handle: a number in disguise that only the library reads.
+ */
+struct dotnet_socket;
+
+/**
  * A socket address of any family. The family is Windows' number: `AF_INET6` is 23.
  */
 struct ws2_sockaddr {
@@ -934,13 +944,6 @@ struct ws2_servent {
 typedef int dotnet_exception;
 
 /**
- * A .NET socket. The pointer is a handle: a number in disguise that only the library reads.
- */
-struct dotnet_socket {
-    uint8_t _handle[0];
-};
-
-/**
  * What a catcher asks of an exception. Written by every function that is given one, also where there is no exception.
  */
 struct dotnet_error {
@@ -956,13 +959,6 @@ struct dotnet_error {
      * `ParamName` or `ObjectName`, NULL where there is none. The text is never freed.
      */
     const char *parameter;
-};
-
-/**
- * An asynchronous operation, an `IAsyncResult`. A handle likewise.
- */
-struct dotnet_async_result {
-    uint8_t _handle[0];
 };
 
 /**

@@ -5,16 +5,10 @@
 use core::ffi::{c_char, c_int, c_void};
 
 /// A .NET socket. The pointer is a handle: a number in disguise that only the library reads.
-#[repr(C)]
-pub struct dotnet_socket {
-    _handle: [u8; 0],
-}
+pub struct dotnet_socket(());
 
 /// An asynchronous operation, an `IAsyncResult`. A handle likewise.
-#[repr(C)]
-pub struct dotnet_async_result {
-    _handle: [u8; 0],
-}
+pub struct dotnet_async_result(());
 
 /// The kind of an exception: what each function of the .NET door returns.
 pub type dotnet_exception = c_int;
