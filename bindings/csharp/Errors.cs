@@ -37,10 +37,6 @@ namespace Winsend.Net.Sockets
                     return new ObjectDisposedException(name);
                 case NativeException.Socket:
                     return Socket(error.ErrorCode);
-                case NativeException.NotSupported:
-                    return new NotSupportedException();
-                case NativeException.OutOfMemory:
-                    return new OutOfMemoryException();
                 default:
                     return new SystemException("unknown exception " + error.Exception);
             }

@@ -8,8 +8,7 @@ namespace Winsend.Net.Sockets
     /// <summary>What a function returns: the kind of exception that the member throws.</summary>
     internal enum NativeException
     {
-        None, ArgumentNull, Argument, ArgumentOutOfRange, InvalidOperation, ObjectDisposed, Socket, NotSupported,
-        OutOfMemory
+        None, ArgumentNull, Argument, ArgumentOutOfRange, InvalidOperation, ObjectDisposed, Socket
     }
 
     [StructLayout(LayoutKind.Sequential)]

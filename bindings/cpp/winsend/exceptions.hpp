@@ -8,8 +8,6 @@
 //             FormatException
 //             InvalidOperationException
 //                 ObjectDisposedException        ObjectName()
-//             NotSupportedException
-//             OutOfMemoryException
 //             ExternalException                  ErrorCode()
 //                 Win32Exception                 NativeErrorCode()
 //                     SocketException            SocketErrorCode()
@@ -87,14 +85,6 @@ class ObjectDisposedException : public InvalidOperationException {
     std::string object_;
 };
 
-class NotSupportedException : public SystemException {
-    using SystemException::SystemException;
-};
-
-class OutOfMemoryException : public SystemException {
-    using SystemException::SystemException;
-};
-
 class ExternalException : public SystemException {
   public:
     ExternalException(const std::string &message, int code) : SystemException(message), code_(code) {}
@@ -134,10 +124,6 @@ namespace detail {
         throw ObjectDisposedException(name);
     case DOTNET_SOCKET_EXCEPTION:
         throw SocketException(error.error_code);
-    case DOTNET_NOT_SUPPORTED_EXCEPTION:
-        throw NotSupportedException("The operation is not supported.");
-    case DOTNET_OUT_OF_MEMORY_EXCEPTION:
-        throw OutOfMemoryException("There is not enough memory.");
     default:
         throw SystemException("unknown exception " + std::to_string(error.exception));
     }
