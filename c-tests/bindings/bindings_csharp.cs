@@ -1,5 +1,5 @@
-// The C# face: what the C interface cannot have. .NET's exceptions with their properties, pinned buffers, the identity and
-// the lives of operations, finalizers. The checks of each member are those of the C interface.
+// The C# face: what the C interface cannot have. .NET's exceptions with their properties, pinned buffers, the identity
+// and the lives of operations, finalizers. The checks of each member are those of the C interface.
 using System;
 using System.Collections.Generic;
 using System.Net;
@@ -76,7 +76,8 @@ static class Program
         SocketError code;
         Connect();
         Check.That("send", client.Send(data) == 3 && client.Send(data, SocketFlags.None) == 3);
-        Check.That("size", client.Send(data, 1, SocketFlags.None) == 1 && client.Send(data, 1, 2, SocketFlags.None) == 2);
+        Check.That("size", client.Send(data, 1, SocketFlags.None) == 1 &&
+            client.Send(data, 1, 2, SocketFlags.None) == 2);
         Check.That("code", client.Send(data, 2, 1, SocketFlags.None, out code) == 1 && code == SocketError.Success);
         var list = new List<ArraySegment<byte>>
         {
@@ -86,9 +87,11 @@ static class Program
         Check.That("arrives", Encoding.ASCII.GetString(Receive(15)) == "abcabcabccbcabc"); // abc abc a bc c bc abc
         Check.That("empty", client.Send(new byte[0]) == 0);
         ThrowsArgument<ArgumentNullException>("null", "buffer", () => client.Send((byte[])null));
-        ThrowsArgument<ArgumentNullException>("null-list", "buffers", () => client.Send((IList<ArraySegment<byte>>)null));
+        ThrowsArgument<ArgumentNullException>("null-list", "buffers",
+            () => client.Send((IList<ArraySegment<byte>>)null));
         ThrowsArgument<ArgumentException>("empty-list", "buffers", () => client.Send(new ArraySegment<byte>[0]));
-        ThrowsArgument<ArgumentOutOfRangeException>("offset", "offset", () => client.Send(data, 4, 0, SocketFlags.None));
+        ThrowsArgument<ArgumentOutOfRangeException>("offset", "offset",
+            () => client.Send(data, 4, 0, SocketFlags.None));
         ThrowsArgument<ArgumentOutOfRangeException>("size", "size", () => client.Send(data, 2, 2, SocketFlags.None));
         ThrowsArgument<ArgumentNullException>("end-point", "remoteEP", () => client.Connect(null));
         ThrowsArgument<ArgumentOutOfRangeException>("time-out", "value", () => client.SendTimeout = -2);
