@@ -15,7 +15,8 @@
 //! | 2 | `trace` | what the library says of itself: lines, statistics, warnings |
 //! | 1 | `abi` | C's types, numbers and error codes |
 //!
-//! `unsafe` is licensed in `capi`, `sys` and `trace/kernel.rs` only.
+//! `unsafe` is licensed in `capi`, `sys` and `trace/kernel.rs` only, but for two lines of `trace/statistics.rs` and
+//! `trace/report.rs` that name their license.
 
 pub mod abi;
 pub mod capi;

@@ -24,7 +24,9 @@ pub use arguments::{Arguments, Outcome, tell_end};
 pub use channel::{Channel, Channels};
 pub use kernel::{is_socket, read_memory};
 pub use line::Line;
-pub use listener::{counting, say, set_callback, start, wants, warn, watching};
+pub use listener::{
+    concerns, counting, say, say_later, set_callback, start, tell_later, wants, warn, watching,
+};
 pub use statistics::{Sent, count};
 
 /// A condition that should not occur, such as an errno nobody has a Winsock code for.
