@@ -286,17 +286,12 @@ fn wait_for_own(
 /// # Safety
 /// As `UserBuffer::sized`, for head and tail.
 unsafe fn head_and_tail(parts: Option<_TRANSMIT_FILE_BUFFERS>) -> Transmission {
-    let parts = parts.unwrap_or(_TRANSMIT_FILE_BUFFERS {
-        Head: std::ptr::null_mut(),
-        HeadLength: 0,
-        Tail: std::ptr::null_mut(),
-        TailLength: 0,
-    });
+    // SAFETY: by this function's contract.
+    let bytes = |start: *mut c_void, len| unsafe { UserBuffer::sized(start.cast(), len as usize) };
+    let nothing = UserBuffer::absent();
     Transmission {
-        // SAFETY: by this function's contract.
-        head: unsafe { UserBuffer::sized(parts.Head.cast(), parts.HeadLength as usize) },
-        // SAFETY: by this function's contract.
-        tail: unsafe { UserBuffer::sized(parts.Tail.cast(), parts.TailLength as usize) },
+        head: parts.map_or(nothing, |parts| bytes(parts.Head, parts.HeadLength)),
+        tail: parts.map_or(nothing, |parts| bytes(parts.Tail, parts.TailLength)),
         file: 0,
         count: 0,
         flags: 0,

@@ -8,8 +8,6 @@
 #![allow(unsafe_code, clippy::cast_possible_truncation)]
 
 use core::ffi::CStr;
-use core::sync::atomic::AtomicPtr;
-use core::sync::atomic::Ordering::{Acquire, Release};
 
 /// Makes a system call; `None` where it fails.
 macro_rules! syscall {
@@ -246,48 +244,6 @@ fn discard(set: &u64) {
     let _ = syscall!(SYS_rt_sigtimedwait, set, nothing, &raw const now, 8_usize);
 }
 
-/// `COUNT` values that are zero at first, in memory that is asked for when they are needed. The child of a `fork` finds them zero
-/// again: what it counts is its own.
-pub(super) struct Zeroed<T: 'static, const COUNT: usize>(AtomicPtr<T>);
-
-impl<T: Zeroable, const COUNT: usize> Zeroed<T, COUNT> {
-    pub(super) const fn new() -> Self {
-        Self(AtomicPtr::new(core::ptr::null_mut()))
-    }
-
-    /// Asks for the memory.
-    pub(super) fn make(&self) {
-        let length = COUNT * size_of::<T>();
-        let protection = libc::PROT_READ | libc::PROT_WRITE;
-        let flags = libc::MAP_PRIVATE | libc::MAP_ANONYMOUS;
-        let made = syscall!(
-            SYS_mmap, 0_usize, length, protection, flags, -1_isize, 0_usize
-        );
-        if let Some(address) = made {
-            let _ = syscall!(SYS_madvise, address, length, libc::MADV_WIPEONFORK);
-            self.0
-                .store(core::ptr::with_exposed_provenance_mut(address), Release);
-        }
-    }
-
-    /// The values; none where there is no memory.
-    pub(super) fn get(&self) -> &'static [T] {
-        let first = self.0.load(Acquire);
-        if first.is_null() {
-            return &[];
-        }
-        // SAFETY: pages of ours, aligned, never unmapped; they were zero at first, which is valid for the type.
-        unsafe { core::slice::from_raw_parts(first, COUNT) }
-    }
-}
-
-/// A type whose zero bytes are a value, and which is changed only by atomic operations.
-///
-/// # Safety
-///
-/// All-zero bytes are a valid value of the type.
-pub(super) unsafe trait Zeroable: Sync + 'static {}
-
 /// A variable of the environment, where it stands; none in a program with privileges that its caller lacks. The bytes are gone
 /// when the program changes its environment, so they are read at once.
 pub(super) fn variable(name: &CStr) -> Option<&[u8]> {
@@ -304,23 +260,13 @@ pub(super) fn variable(name: &CStr) -> Option<&[u8]> {
     Some(unsafe { CStr::from_ptr(value) }.to_bytes())
 }
 
-/// A value that is set seldom and read from anywhere, a signal handler included. What was set is never freed.
-pub(super) struct Leaked<T: 'static>(AtomicPtr<T>);
-
-impl<T: Sync> Leaked<T> {
-    pub(super) const fn new() -> Self {
-        Self(AtomicPtr::new(core::ptr::null_mut()))
-    }
-
-    pub(super) fn get(&self) -> Option<&'static T> {
-        // SAFETY: NULL, or a box that `set` has leaked.
-        unsafe { self.0.load(Acquire).as_ref() }
-    }
-
-    pub(super) fn set(&self, value: Option<T>) {
-        let leaked = value.map_or(core::ptr::null_mut(), |value| {
-            Box::into_raw(Box::new(value))
-        });
-        self.0.store(leaked, Release);
-    }
+/// Zeroed pages, and zeroed again in the child of a `fork`.
+pub(super) fn pages(length: usize) -> Option<usize> {
+    let protection = libc::PROT_READ | libc::PROT_WRITE;
+    let flags = libc::MAP_PRIVATE | libc::MAP_ANONYMOUS;
+    let address = syscall!(
+        SYS_mmap, 0_usize, length, protection, flags, -1_isize, 0_usize
+    )?;
+    let _ = syscall!(SYS_madvise, address, length, libc::MADV_WIPEONFORK);
+    Some(address)
 }

@@ -18,6 +18,7 @@ pub mod names;
 mod peek;
 mod report;
 mod settings;
+mod statics;
 mod statistics;
 
 pub use arguments::{Arguments, Outcome, tell_end};

@@ -6,7 +6,8 @@
 use core::sync::atomic::Ordering::{AcqRel, Acquire, Relaxed, Release};
 use core::sync::atomic::{AtomicU32, AtomicU64};
 
-use super::kernel::{self, Zeroable, Zeroed};
+use super::kernel;
+use super::statics::{Zeroable, Zeroed};
 
 /// How a send came out.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
