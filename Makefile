@@ -6,9 +6,9 @@ JOBS ?= $(shell nproc)
 PREEMPTIONS ?= 2
 CONFIGURE := cmake -S . -B build -DCMAKE_BUILD_TYPE=Release -DWINSEND_CARGO_TARGET_DIR=$(TARGET_DIR)
 CTEST := ctest --test-dir build --output-on-failure --no-tests=error
-C_FILES = $(filter-out include/ws2_send.h,$(shell find include c-tests examples benches preload -type f -name '*.[ch]' -o -type f -name '*.cpp'))
+C_FILES = $(filter-out include/ws2_send.h,$(shell find include c-tests examples benches bindings preload -type f -name '*.[ch]' -o -type f -name '*.[ch]pp'))
 
-.PHONY: help demo demo-wine demo-overlapped demo-overlapped-wine test loom oracle header clean doors-long bench-preload
+.PHONY: help demo demo-dotnet demo-wine demo-overlapped demo-overlapped-wine test loom oracle header clean doors-long bench-preload
 .PHONY: lint lint-rust-format lint-clippy lint-c-format
 
 help:
@@ -16,6 +16,7 @@ help:
 	@echo 'make demo-wine             the same source, built for Windows and run under Wine'
 	@echo 'make demo-overlapped       many connections at once with overlapped operations (CONNECTIONS=... BYTES=... each)'
 	@echo 'make demo-overlapped-wine  the same sources, built for Windows and run under Wine'
+	@echo "make demo-dotnet           .NET's Socket.Send in C, C++ and C#"
 	@echo 'make test                  the tests, in Rust and in C'
 	@echo 'make loom                  the models: every way in which threads can interleave (PREEMPTIONS=3 for more of them)'
 	@echo 'make oracle                the C tests as Windows programs under Wine'
@@ -36,6 +37,9 @@ demo-overlapped:
 
 demo-overlapped-wine:
 	@scripts/demo-overlapped.sh wine
+
+demo-dotnet:
+	@scripts/demo-dotnet.sh
 
 test:
 	@scripts/install-deps.sh build

@@ -58,7 +58,7 @@ fn generate_header(root: &Path, to: &Path) -> Result<(), Box<dyn Error>> {
     let config = cbindgen::Config::from_file(root.join("cbindgen.toml"))?;
     let sources = CODES
         .into_iter()
-        .chain(["abi/types.rs", "abi/call_types.rs"])
+        .chain(["abi/types.rs", "abi/call_types.rs", "abi/dotnet_types.rs"])
         .map(String::from)
         .chain(capi(root)?);
     let mut builder = cbindgen::Builder::new().with_config(config);
@@ -77,7 +77,14 @@ fn capi(root: &Path) -> Result<Vec<String>, Box<dyn Error>> {
             .file_name()
             .into_string()
             .map_err(|name| format!("{name:?}"))?;
-        if name.ends_with(".rs") && !["address_list.rs", "boundary.rs", "mod.rs"].contains(&&*name)
+        if name.ends_with(".rs")
+            && ![
+                "address_list.rs",
+                "boundary.rs",
+                "dotnet_boundary.rs",
+                "mod.rs",
+            ]
+            .contains(&&*name)
         {
             names.push(format!("capi/{name}"));
         }

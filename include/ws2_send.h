@@ -14,6 +14,12 @@
 #define FD_SETSIZE 64
 #endif
 
+/* The .NET door's types, to be had without their tags. */
+typedef struct dotnet_socket dotnet_socket;
+typedef struct dotnet_async_result dotnet_async_result;
+typedef struct dotnet_error dotnet_error;
+typedef struct dotnet_segment dotnet_segment;
+
 /** 16-bit UTF-16 code unit, whatever the size of the compiler's wchar_t. In C, u"text" is an array of it as well. */
 #ifdef __cplusplus
 typedef char16_t WCHAR;
@@ -554,6 +560,16 @@ typedef uint16_t WCHAR;
 #define WS2_LOG_TRACE 5
 
 /**
+ * An asynchronous operation, an `IAsyncResult`. A handle likewise.
+ */
+struct dotnet_async_result;
+
+/**
+ * A .NET socket. The pointer is a handle: a number in disguise that only the library reads.
+ */
+struct dotnet_socket;
+
+/**
  * A socket address of any family. The family is Windows' number: `AF_INET6` is 23.
  */
 struct ws2_sockaddr {
@@ -923,6 +939,52 @@ struct ws2_servent {
 };
 
 /**
+ * The kind of an exception: what each function of the .NET door returns.
+ */
+typedef int dotnet_exception;
+
+/**
+ * What a catcher asks of an exception. Written by every function that is given one, also where there is no exception.
+ */
+struct dotnet_error {
+    /**
+     * Its kind.
+     */
+    dotnet_exception exception;
+    /**
+     * `SocketException.ErrorCode`, a Winsock code; 0 otherwise.
+     */
+    int error_code;
+    /**
+     * `ParamName` or `ObjectName`, NULL where there is none. The text is never freed.
+     */
+    const char *parameter;
+};
+
+/**
+ * An `AsyncCallback`: called once, in a thread of the library's, when the operation has ended. It may not throw or jump out.
+ */
+typedef void (*dotnet_async_callback)(struct dotnet_async_result *result);
+
+/**
+ * An `ArraySegment<byte>`: `count` bytes from `offset` on.
+ */
+struct dotnet_segment {
+    /**
+     * The array; NULL for a segment without one.
+     */
+    const void *array;
+    /**
+     * Where in the array the segment begins.
+     */
+    int offset;
+    /**
+     * Its bytes.
+     */
+    int count;
+};
+
+/**
  * An event object, as `WSACreateEvent` makes it.
  */
 typedef HANDLE WSAEVENT;
@@ -1209,6 +1271,41 @@ typedef WSADATA *LPWSADATA;
  * State of one overlapped operation.
  */
 typedef struct _OVERLAPPED OVERLAPPED;
+
+/**
+ * No exception.
+ */
+#define DOTNET_NONE 0
+
+/**
+ * `ArgumentNullException`.
+ */
+#define DOTNET_ARGUMENT_NULL_EXCEPTION 1
+
+/**
+ * `ArgumentException`.
+ */
+#define DOTNET_ARGUMENT_EXCEPTION 2
+
+/**
+ * `ArgumentOutOfRangeException`.
+ */
+#define DOTNET_ARGUMENT_OUT_OF_RANGE_EXCEPTION 3
+
+/**
+ * `InvalidOperationException`.
+ */
+#define DOTNET_INVALID_OPERATION_EXCEPTION 4
+
+/**
+ * `ObjectDisposedException`.
+ */
+#define DOTNET_OBJECT_DISPOSED_EXCEPTION 5
+
+/**
+ * `SocketException`.
+ */
+#define DOTNET_SOCKET_EXCEPTION 6
 
 #ifdef __cplusplus
 extern "C" {
@@ -1600,6 +1697,657 @@ struct ws2_hostent *ws2_gethostbyaddr(const char *addr, int len, int type);
  * The strings must not change during the call.
  */
 struct ws2_servent *ws2_getservbyname(const char *name, const char *proto);
+
+/**
+ * `new Socket(AddressFamily, SocketType, ProtocolType)`. The numbers are .NET's, which are Winsock's. No `WSAStartup` is needed.
+ *
+ * # Errors
+ * `SocketException` | family, type and protocol do not go together
+ *
+ * # Safety
+ * `socket` has room for a pointer; `error` is NULL or has room for a `dotnet_error`.
+ */
+dotnet_exception dotnet_socket_create(int address_family,
+                                      int socket_type,
+                                      int protocol_type,
+                                      struct dotnet_socket **socket,
+                                      struct dotnet_error *error);
+
+/**
+ * `Close()`, `Dispose()`: any number of times. Calls that are blocked return, operations that are pending end; their callbacks run. The handle
+ * is that of a disposed socket until it is given back.
+ *
+ * # Errors
+ * `ArgumentNullException` | `socket` is NULL
+ *
+ * # Safety
+ * `error` is NULL or has room for a `dotnet_error`.
+ */
+dotnet_exception dotnet_socket_close(struct dotnet_socket *socket,
+                                     struct dotnet_error *error);
+
+/**
+ * What a garbage collector does: closes the socket where that was not done, and gives the handle back. NULL is nothing.
+ */
+void dotnet_socket_free(struct dotnet_socket *socket);
+
+/**
+ * Winsock's name of the socket, for what is not here; `INVALID_SOCKET` for a handle that is none.
+ */
+SOCKET dotnet_socket_get_handle(struct dotnet_socket *socket);
+
+/**
+ * `Connect(EndPoint)`: a stream waits for its peer, a datagram socket gets a default one.
+ *
+ * # Errors
+ * `ArgumentNullException` | `address` is NULL
+ * `SocketException` | as Winsock's call
+ * `ObjectDisposedException` | closed
+ *
+ * # Safety
+ * `address` has `length` readable bytes; `error` is NULL or has room for a `dotnet_error`.
+ */
+dotnet_exception dotnet_socket_connect(struct dotnet_socket *socket,
+                                       const struct ws2_sockaddr *address,
+                                       int length,
+                                       struct dotnet_error *error);
+
+/**
+ * `Bind(EndPoint)`.
+ *
+ * # Errors
+ * `ArgumentNullException` | `address` is NULL
+ * `SocketException` | as Winsock's call
+ * `ObjectDisposedException` | closed
+ *
+ * # Safety
+ * `address` has `length` readable bytes; `error` is NULL or has room for a `dotnet_error`.
+ */
+dotnet_exception dotnet_socket_bind(struct dotnet_socket *socket,
+                                    const struct ws2_sockaddr *address,
+                                    int length,
+                                    struct dotnet_error *error);
+
+/**
+ * `Listen(int)`.
+ *
+ * # Errors
+ * `SocketException` | as Winsock's call
+ * `ObjectDisposedException` | closed
+ *
+ * # Safety
+ * `error` is NULL or has room for a `dotnet_error`.
+ */
+dotnet_exception dotnet_socket_listen(struct dotnet_socket *socket, int backlog, struct dotnet_error *error);
+
+/**
+ * `Shutdown(SocketShutdown)`: 0 ends receiving, 1 sending, 2 both.
+ *
+ * # Errors
+ * `SocketException` | as Winsock's call
+ * `ObjectDisposedException` | closed
+ *
+ * # Safety
+ * `error` is NULL or has room for a `dotnet_error`.
+ */
+dotnet_exception dotnet_socket_shutdown(struct dotnet_socket *socket, int how, struct dotnet_error *error);
+
+/**
+ * `Accept()`: waits for a connection and gives its socket, which is connected and otherwise like its listener.
+ *
+ * # Errors
+ * `SocketException` | as Winsock's call
+ * `ObjectDisposedException` | closed
+ *
+ * # Safety
+ * `accepted` has room for a pointer; `error` is NULL or has room for a `dotnet_error`.
+ */
+dotnet_exception dotnet_socket_accept(struct dotnet_socket *socket,
+                                      struct dotnet_socket **accepted,
+                                      struct dotnet_error *error);
+
+/**
+ * `Receive(byte[], int offset, int size, SocketFlags)`: receives what is there, at most `size` bytes. 0: the peer has ended its stream.
+ *
+ * # Errors
+ * `ArgumentNullException`, `ArgumentOutOfRangeException` | as `dotnet_socket_send_part`
+ * `SocketException` | as Winsock's `recv`
+ * `ObjectDisposedException` | closed
+ *
+ * # Safety
+ * `buffer` has `length` writable bytes; the outputs are NULL or have room.
+ */
+dotnet_exception dotnet_socket_receive(struct dotnet_socket *socket,
+                                       void *buffer,
+                                       int length,
+                                       int offset,
+                                       int size,
+                                       int flags,
+                                       int *received,
+                                       struct dotnet_error *error);
+
+/**
+ * `Receive(byte[], int offset, int size, SocketFlags, out SocketError)`: receives what is there, at most `size` bytes. 0: the peer has ended its stream. An error of the
+ * socket is told in `error_code` and is no exception.
+ *
+ * # Errors
+ * `ArgumentNullException`, `ArgumentOutOfRangeException` | as `dotnet_socket_send_part`
+ * `SocketException` | as Winsock's `recv`
+ * `ObjectDisposedException` | closed
+ *
+ * # Safety
+ * `buffer` has `length` writable bytes; the outputs are NULL or have room.
+ */
+dotnet_exception dotnet_socket_receive_code(struct dotnet_socket *socket,
+                                            void *buffer,
+                                            int length,
+                                            int offset,
+                                            int size,
+                                            int flags,
+                                            int *error_code,
+                                            int *received,
+                                            struct dotnet_error *error);
+
+/**
+ * `BeginSend(byte[], int offset, int size, SocketFlags, AsyncCallback, object)`: begins to send all of it and does not wait, also on a
+ * nonblocking socket. The operation ends when all bytes were taken, or with an error; then its wait handle is set, and `callback`,
+ * which may be NULL, is called once, in a thread of the library's, with the handle that `*result` has. The bytes of operations
+ * leave in the order of the calls.
+ *
+ * # Errors
+ * As `dotnet_socket_send_part`; what is wrong at once is thrown here, and `EndSend` throws the rest
+ *
+ * # Safety
+ * `buffer` has `length` readable bytes until the operation has ended; the outputs are NULL or have room.
+ */
+dotnet_exception dotnet_socket_begin_send(struct dotnet_socket *socket,
+                                          const void *buffer,
+                                          int length,
+                                          int offset,
+                                          int size,
+                                          int flags,
+                                          dotnet_async_callback callback,
+                                          void *state,
+                                          struct dotnet_async_result **result,
+                                          struct dotnet_error *error);
+
+/**
+ * `BeginSend(byte[], int offset, int size, SocketFlags, out SocketError, AsyncCallback, object)`: begins to send all of it and does not wait, also on a
+ * nonblocking socket. The operation ends when all bytes were taken, or with an error; then its wait handle is set, and `callback`,
+ * which may be NULL, is called once, in a thread of the library's, with the handle that `*result` has. The bytes of operations
+ * leave in the order of the calls. An
+ * error of the socket is told in `error_code` and is no exception; `*result` is NULL then.
+ *
+ * # Errors
+ * As `dotnet_socket_send_part`; what is wrong at once is thrown here, and `EndSend` throws the rest
+ *
+ * # Safety
+ * `buffer` has `length` readable bytes until the operation has ended; the outputs are NULL or have room.
+ */
+dotnet_exception dotnet_socket_begin_send_code(struct dotnet_socket *socket,
+                                               const void *buffer,
+                                               int length,
+                                               int offset,
+                                               int size,
+                                               int flags,
+                                               int *error_code,
+                                               dotnet_async_callback callback,
+                                               void *state,
+                                               struct dotnet_async_result **result,
+                                               struct dotnet_error *error);
+
+/**
+ * `BeginSend(IList<ArraySegment<byte>>, SocketFlags, AsyncCallback, object)`: as [`dotnet_socket_begin_send`], for a list of segments. The
+ * array of segments is not needed after the call.
+ *
+ * # Errors
+ * As `dotnet_socket_send_list`
+ *
+ * # Safety
+ * `segments` has `count` segments, whose bytes are readable until the operation has ended; the outputs are NULL or have room.
+ */
+dotnet_exception dotnet_socket_begin_send_list(struct dotnet_socket *socket,
+                                               const struct dotnet_segment *list,
+                                               int count,
+                                               int flags,
+                                               dotnet_async_callback callback,
+                                               void *state,
+                                               struct dotnet_async_result **result,
+                                               struct dotnet_error *error);
+
+/**
+ * `BeginSend(IList<ArraySegment<byte>>, SocketFlags, out SocketError, AsyncCallback, object)`: as [`dotnet_socket_begin_send`], for a list of segments. The
+ * array of segments is not needed after the call. An error of the socket is told in `error_code`.
+ *
+ * # Errors
+ * As `dotnet_socket_send_list`
+ *
+ * # Safety
+ * `segments` has `count` segments, whose bytes are readable until the operation has ended; the outputs are NULL or have room.
+ */
+dotnet_exception dotnet_socket_begin_send_list_code(struct dotnet_socket *socket,
+                                                    const struct dotnet_segment *list,
+                                                    int count,
+                                                    int flags,
+                                                    int *error_code,
+                                                    dotnet_async_callback callback,
+                                                    void *state,
+                                                    struct dotnet_async_result **result,
+                                                    struct dotnet_error *error);
+
+/**
+ * `EndSend(IAsyncResult)`: waits until the operation has ended, and gives its bytes. Once for each operation.
+ *
+ * # Errors
+ * `ObjectDisposedException` | the socket is closed
+ * `ArgumentNullException` | `result` is NULL: "asyncResult"
+ * `ArgumentException` | `result` is not an operation of this socket: "asyncResult"
+ * `InvalidOperationException` | it was called for this operation before
+ * `SocketException` | the operation failed
+ *
+ * # Safety
+ * The outputs are NULL or have room.
+ */
+dotnet_exception dotnet_socket_end_send(struct dotnet_socket *socket,
+                                        struct dotnet_async_result *result,
+                                        int *sent,
+                                        struct dotnet_error *error);
+
+/**
+ * `EndSend(IAsyncResult, out SocketError)`: waits until the operation has ended, and gives its bytes. Once for each operation. An error of the socket is told in
+ * `error_code` and is no exception.
+ *
+ * # Errors
+ * `ObjectDisposedException` | the socket is closed
+ * `ArgumentNullException` | `result` is NULL: "asyncResult"
+ * `ArgumentException` | `result` is not an operation of this socket: "asyncResult"
+ * `InvalidOperationException` | it was called for this operation before
+ * `SocketException` | the operation failed
+ *
+ * # Safety
+ * The outputs are NULL or have room.
+ */
+dotnet_exception dotnet_socket_end_send_code(struct dotnet_socket *socket,
+                                             struct dotnet_async_result *result,
+                                             int *error_code,
+                                             int *sent,
+                                             struct dotnet_error *error);
+
+/**
+ * `IAsyncResult.AsyncState`: what was given for it. NULL for a handle that is none.
+ */
+void *dotnet_async_result_state(struct dotnet_async_result *result);
+
+/**
+ * `IAsyncResult.IsCompleted`: 1 once the operation has ended.
+ */
+int dotnet_async_result_is_completed(struct dotnet_async_result *result);
+
+/**
+ * `IAsyncResult.AsyncWaitHandle`: an event that is set for ever once the operation has ended. `WaitForSingleObject` and the others
+ * take it; it belongs to the operation and goes with it. NULL for a handle that is none.
+ */
+HANDLE dotnet_async_result_wait_handle(struct dotnet_async_result *result);
+
+/**
+ * `IAsyncResult.CompletedSynchronously`: 0, because a callback never runs in the thread that began the operation.
+ */
+int dotnet_async_result_completed_synchronously(struct dotnet_async_result *result);
+
+/**
+ * What a garbage collector does: gives the handle back. An operation that is under way goes on, and its callback still finds the
+ * handle good until it has returned.
+ */
+void dotnet_async_result_free(struct dotnet_async_result *result);
+
+/**
+ * `Blocking`: 1 where calls wait.
+ *
+ * # Errors
+ * `ObjectDisposedException` | closed
+ *
+ * # Safety
+ * The outputs are NULL or have room.
+ */
+dotnet_exception dotnet_socket_get_blocking(struct dotnet_socket *socket, int *value, struct dotnet_error *error);
+
+/**
+ * Sets `Blocking`.
+ *
+ * # Errors
+ * `ObjectDisposedException` | closed
+ *
+ * # Safety
+ * `error` is NULL or has room for a `dotnet_error`.
+ */
+dotnet_exception dotnet_socket_set_blocking(struct dotnet_socket *socket, int value, struct dotnet_error *error);
+
+/**
+ * `SendTimeout`: what a send may take, in milliseconds; 0 and -1 are for ever.
+ *
+ * # Errors
+ * `ObjectDisposedException` | closed
+ *
+ * # Safety
+ * The outputs are NULL or have room.
+ */
+dotnet_exception dotnet_socket_get_send_timeout(struct dotnet_socket *socket, int *value, struct dotnet_error *error);
+
+/**
+ * Sets `SendTimeout`.
+ *
+ * # Errors
+ * `ArgumentOutOfRangeException` | `value` is negative and not -1: "value"
+ * `ObjectDisposedException` | closed
+ *
+ * # Safety
+ * `error` is NULL or has room for a `dotnet_error`.
+ */
+dotnet_exception dotnet_socket_set_send_timeout(struct dotnet_socket *socket, int value, struct dotnet_error *error);
+
+/**
+ * `ReceiveTimeout`: what a receive may take, in milliseconds; 0 and -1 are for ever.
+ *
+ * # Errors
+ * `ObjectDisposedException` | closed
+ *
+ * # Safety
+ * The outputs are NULL or have room.
+ */
+dotnet_exception dotnet_socket_get_receive_timeout(struct dotnet_socket *socket,
+                                                   int *value,
+                                                   struct dotnet_error *error);
+
+/**
+ * Sets `ReceiveTimeout`.
+ *
+ * # Errors
+ * `ArgumentOutOfRangeException` | `value` is negative and not -1: "value"
+ * `ObjectDisposedException` | closed
+ *
+ * # Safety
+ * `error` is NULL or has room for a `dotnet_error`.
+ */
+dotnet_exception dotnet_socket_set_receive_timeout(struct dotnet_socket *socket, int value, struct dotnet_error *error);
+
+/**
+ * `SendBufferSize`: how many bytes the system keeps to be sent.
+ *
+ * # Errors
+ * `ObjectDisposedException` | closed
+ *
+ * # Safety
+ * The outputs are NULL or have room.
+ */
+dotnet_exception dotnet_socket_get_send_buffer_size(struct dotnet_socket *socket,
+                                                    int *value,
+                                                    struct dotnet_error *error);
+
+/**
+ * Sets `SendBufferSize`.
+ *
+ * # Errors
+ * `ArgumentOutOfRangeException` | `value` is negative: "value"
+ * `ObjectDisposedException` | closed
+ *
+ * # Safety
+ * `error` is NULL or has room for a `dotnet_error`.
+ */
+dotnet_exception dotnet_socket_set_send_buffer_size(struct dotnet_socket *socket,
+                                                    int value,
+                                                    struct dotnet_error *error);
+
+/**
+ * `ReceiveBufferSize`: how many bytes the system keeps that were received.
+ *
+ * # Errors
+ * `ObjectDisposedException` | closed
+ *
+ * # Safety
+ * The outputs are NULL or have room.
+ */
+dotnet_exception dotnet_socket_get_receive_buffer_size(struct dotnet_socket *socket,
+                                                       int *value,
+                                                       struct dotnet_error *error);
+
+/**
+ * Sets `ReceiveBufferSize`.
+ *
+ * # Errors
+ * `ArgumentOutOfRangeException` | `value` is negative: "value"
+ * `ObjectDisposedException` | closed
+ *
+ * # Safety
+ * `error` is NULL or has room for a `dotnet_error`.
+ */
+dotnet_exception dotnet_socket_set_receive_buffer_size(struct dotnet_socket *socket,
+                                                       int value,
+                                                       struct dotnet_error *error);
+
+/**
+ * `Connected`: whether the last operation found a connection. Also on a closed socket: 0.
+ *
+ * # Safety
+ * The outputs are NULL or have room.
+ */
+dotnet_exception dotnet_socket_get_connected(struct dotnet_socket *socket, int *value, struct dotnet_error *error);
+
+/**
+ * `Available`: bytes that can be received without waiting.
+ *
+ * # Errors
+ * `ObjectDisposedException` | closed
+ *
+ * # Safety
+ * The outputs are NULL or have room.
+ */
+dotnet_exception dotnet_socket_get_available(struct dotnet_socket *socket, int *value, struct dotnet_error *error);
+
+/**
+ * `LocalEndPoint`. `*length` is the room at `address`, and then what the address needs of it.
+ *
+ * # Errors
+ * `SocketException` | as Winsock's call
+ * `ObjectDisposedException` | closed
+ *
+ * # Safety
+ * `address` has `*length` writable bytes; `error` is NULL or has room for a `dotnet_error`.
+ */
+dotnet_exception dotnet_socket_get_local_end_point(struct dotnet_socket *socket,
+                                                   struct ws2_sockaddr *address,
+                                                   int *length,
+                                                   struct dotnet_error *error);
+
+/**
+ * `RemoteEndPoint`. `*length` is the room at `address`, and then what the address needs of it.
+ *
+ * # Errors
+ * `SocketException` | as Winsock's call
+ * `ObjectDisposedException` | closed
+ *
+ * # Safety
+ * `address` has `*length` writable bytes; `error` is NULL or has room for a `dotnet_error`.
+ */
+dotnet_exception dotnet_socket_get_remote_end_point(struct dotnet_socket *socket,
+                                                    struct ws2_sockaddr *address,
+                                                    int *length,
+                                                    struct dotnet_error *error);
+
+/**
+ * `Send(byte[])`: the whole buffer. `length` is the array's `Length`.
+ *
+ * # Errors
+ * As `dotnet_socket_send_part`
+ *
+ * # Safety
+ * `buffer` has `length` readable bytes; the outputs are NULL or have room.
+ */
+dotnet_exception dotnet_socket_send(struct dotnet_socket *socket,
+                                    const void *buffer,
+                                    int length,
+                                    int *sent,
+                                    struct dotnet_error *error);
+
+/**
+ * `Send(byte[], SocketFlags)`: the whole buffer.
+ *
+ * # Errors
+ * As `dotnet_socket_send_part`
+ *
+ * # Safety
+ * `buffer` has `length` readable bytes; the outputs are NULL or have room.
+ */
+dotnet_exception dotnet_socket_send_flags(struct dotnet_socket *socket,
+                                          const void *buffer,
+                                          int length,
+                                          int flags,
+                                          int *sent,
+                                          struct dotnet_error *error);
+
+/**
+ * `Send(byte[], int size, SocketFlags)`: the first `size` bytes.
+ *
+ * # Errors
+ * As `dotnet_socket_send_part`
+ *
+ * # Safety
+ * `buffer` has `length` readable bytes; the outputs are NULL or have room.
+ */
+dotnet_exception dotnet_socket_send_size(struct dotnet_socket *socket,
+                                         const void *buffer,
+                                         int length,
+                                         int size,
+                                         int flags,
+                                         int *sent,
+                                         struct dotnet_error *error);
+
+/**
+ * `Send(byte[], int offset, int size, SocketFlags)`: `size` bytes from `offset` on. A blocking stream socket returns when all were taken,
+ * or throws; a nonblocking one takes what fits. A datagram goes whole or not at all.
+ *
+ * # Errors
+ * `ObjectDisposedException` | closed
+ * `ArgumentNullException` | `buffer` is NULL: "buffer"
+ * `ArgumentOutOfRangeException` | `offset` is negative or beyond `length`: "offset"; `size` is negative or more than what follows: "size"
+ * `SocketException` | as Winsock's `send`: `WSAENOTCONN`, `WSAETIMEDOUT` after `SendTimeout`, `WSAEMSGSIZE`, ...
+ *
+ * # Safety
+ * `buffer` has `length` readable bytes; the outputs are NULL or have room.
+ */
+dotnet_exception dotnet_socket_send_part(struct dotnet_socket *socket,
+                                         const void *buffer,
+                                         int length,
+                                         int offset,
+                                         int size,
+                                         int flags,
+                                         int *sent,
+                                         struct dotnet_error *error);
+
+/**
+ * `Send(byte[], int offset, int size, SocketFlags, out SocketError)`: `size` bytes from `offset` on. A blocking stream socket returns when all were taken,
+ * or throws; a nonblocking one takes what fits. A datagram goes whole or not at all. An error
+ * of the socket is told in `error_code` and is no exception; 0 bytes were sent then.
+ *
+ * # Errors
+ * `ObjectDisposedException` | closed
+ * `ArgumentNullException` | `buffer` is NULL: "buffer"
+ * `ArgumentOutOfRangeException` | `offset` is negative or beyond `length`: "offset"; `size` is negative or more than what follows: "size"
+ * `SocketException` | as Winsock's `send`: `WSAENOTCONN`, `WSAETIMEDOUT` after `SendTimeout`, `WSAEMSGSIZE`, ...
+ *
+ * # Safety
+ * `buffer` has `length` readable bytes; the outputs are NULL or have room.
+ */
+dotnet_exception dotnet_socket_send_part_code(struct dotnet_socket *socket,
+                                              const void *buffer,
+                                              int length,
+                                              int offset,
+                                              int size,
+                                              int flags,
+                                              int *error_code,
+                                              int *sent,
+                                              struct dotnet_error *error);
+
+/**
+ * `Send(IList<ArraySegment<byte>>)`: the segments one after another, as one send; on a datagram socket as one datagram. `segments`
+ * NULL is a list that is null, `count` 0 an empty one.
+ *
+ * # Errors
+ * `ObjectDisposedException` | closed
+ * `ArgumentNullException` | the list is null: "buffers"; a segment without an array: "segment"
+ * `ArgumentException` | the list is empty: "buffers"
+ * `SocketException` | as Winsock's `WSASend`
+ *
+ * # Safety
+ * `segments` has `count` segments whose bytes are readable; the outputs are NULL or have room.
+ */
+dotnet_exception dotnet_socket_send_list(struct dotnet_socket *socket,
+                                         const struct dotnet_segment *list,
+                                         int count,
+                                         int *sent,
+                                         struct dotnet_error *error);
+
+/**
+ * `Send(IList<ArraySegment<byte>>, SocketFlags)`: the segments one after another, as one send; on a datagram socket as one datagram. `segments`
+ * NULL is a list that is null, `count` 0 an empty one.
+ *
+ * # Errors
+ * `ObjectDisposedException` | closed
+ * `ArgumentNullException` | the list is null: "buffers"; a segment without an array: "segment"
+ * `ArgumentException` | the list is empty: "buffers"
+ * `SocketException` | as Winsock's `WSASend`
+ *
+ * # Safety
+ * `segments` has `count` segments whose bytes are readable; the outputs are NULL or have room.
+ */
+dotnet_exception dotnet_socket_send_list_flags(struct dotnet_socket *socket,
+                                               const struct dotnet_segment *list,
+                                               int count,
+                                               int flags,
+                                               int *sent,
+                                               struct dotnet_error *error);
+
+/**
+ * `Send(IList<ArraySegment<byte>>, SocketFlags, out SocketError)`: the segments one after another, as one send; on a datagram socket as one datagram. `segments`
+ * NULL is a list that is null, `count` 0 an empty one. An error of the
+ * socket is told in `error_code` and is no exception.
+ *
+ * # Errors
+ * `ObjectDisposedException` | closed
+ * `ArgumentNullException` | the list is null: "buffers"; a segment without an array: "segment"
+ * `ArgumentException` | the list is empty: "buffers"
+ * `SocketException` | as Winsock's `WSASend`
+ *
+ * # Safety
+ * `segments` has `count` segments whose bytes are readable; the outputs are NULL or have room.
+ */
+dotnet_exception dotnet_socket_send_list_code(struct dotnet_socket *socket,
+                                              const struct dotnet_segment *list,
+                                              int count,
+                                              int flags,
+                                              int *error_code,
+                                              int *sent,
+                                              struct dotnet_error *error);
+
+/**
+ * `SendTo(byte[], int offset, int size, SocketFlags, EndPoint)`: one datagram to `address`.
+ *
+ * # Errors
+ * As `dotnet_socket_send_part`, and
+ * `ArgumentNullException` | `address` is NULL: "remoteEP"
+ *
+ * # Safety
+ * `buffer` has `length` readable bytes, `address` `address_length`; the outputs are NULL or have room.
+ */
+dotnet_exception dotnet_socket_send_to(struct dotnet_socket *socket,
+                                       const void *buffer,
+                                       int length,
+                                       int offset,
+                                       int size,
+                                       int flags,
+                                       const struct ws2_sockaddr *address,
+                                       int address_length,
+                                       int *sent,
+                                       struct dotnet_error *error);
 
 /**
  * Makes an event: manual-reset, not signalled.

@@ -5,6 +5,7 @@
 #
 #     demo    a C compiler and Rust: what `make demo` needs
 #     wine    MinGW and Wine, for `make demo-wine`
+#     dotnet  a C++ compiler and Mono, for `make demo-dotnet`
 #     build   CMake, Clang, libcurl, valgrind, ip, Mono, Python, and what stands under the preloaded library, for `make test`
 #     doors   servers, clients and a test suite, for `make doors-long`
 #     oracle  MinGW with C++ and Wine, for `make oracle`
@@ -28,17 +29,20 @@ packages() {
         echo 'wine64|command -v wine64 || command -v wine'
         echo 'wine|command -v wine'
         ;;
-    build)
+    dotnet)
         packages demo
         echo 'g++|command -v g++'
+        echo 'mono-mcs|command -v mcs'
+        echo 'mono-runtime|command -v mono'
+        ;;
+    build)
+        packages dotnet
         echo 'clang|command -v clang'
         echo 'cmake|command -v cmake'
         echo 'pkg-config|command -v pkg-config'
         echo 'libcurl4-openssl-dev|pkg-config --exists libcurl'
         echo 'valgrind|command -v valgrind'
         echo 'iproute2|command -v ip'
-        echo 'mono-mcs|command -v mcs'
-        echo 'mono-runtime|command -v mono'
         packages quick_doors
         ;;
     quick_doors)
@@ -127,7 +131,7 @@ require_rust_component() { # cargo subcommand, component
 install_packages "$@"
 for group in "$@"; do
     case $group in
-    demo | build | oracle) require_rust ;;
+    demo | dotnet | build | oracle) require_rust ;;
     lint)
         require_rust_component fmt rustfmt
         require_rust_component clippy clippy

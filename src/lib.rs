@@ -19,6 +19,7 @@
 
 pub mod abi;
 pub mod capi;
+mod dotnet;
 mod engine;
 mod last_error;
 mod object;

@@ -5,6 +5,7 @@
 pub mod call_types;
 pub mod codes;
 pub mod constants;
+pub mod dotnet_types;
 pub mod error;
 pub(crate) mod status;
 pub mod types;

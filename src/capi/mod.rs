@@ -13,12 +13,17 @@
 
 mod address_list;
 mod boundary;
+mod dotnet_boundary;
 
 pub mod address;
 pub mod address_text;
 pub mod connect;
 pub mod control;
 pub mod database;
+pub mod dotnet;
+pub mod dotnet_begin;
+pub mod dotnet_properties;
+pub mod dotnet_send;
 pub mod event;
 pub mod event_select;
 pub mod extension;

@@ -14,6 +14,7 @@ mod file;
 mod kernel;
 mod line;
 mod listener;
+mod member;
 pub mod names;
 mod peek;
 mod report;
@@ -25,6 +26,7 @@ pub use channel::{Channel, Channels};
 pub use kernel::{is_socket, read_memory};
 pub use line::Line;
 pub use listener::{counting, say, set_callback, start, wants, warn, watching};
+pub use member::{tell_exception, tell_return};
 pub use statistics::{Sent, count};
 
 /// A condition that should not occur, such as an errno nobody has a Winsock code for.

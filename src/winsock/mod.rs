@@ -39,6 +39,7 @@ mod transmit;
 pub(crate) mod wait;
 
 use crate::abi::WsaError;
+pub(crate) use crate::sys::memory::own;
 pub(crate) use crate::sys::memory::{
     UserArray, UserBuffer, UserFdSet, UserIn, UserOut, UserOverlapped, UserPollFds, UserSizedOut,
     UserSlice, UserStr,

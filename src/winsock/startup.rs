@@ -25,6 +25,13 @@ pub(crate) fn start(requested: u16, data: UserOut<WSADATA>) -> Result<()> {
     Ok(())
 }
 
+/// Starts Winsock for a door that has no start-up of its own.
+pub(crate) fn ensure_started() {
+    if !runtime().is_started() {
+        runtime().start(false);
+    }
+}
+
 /// Counts one start-up less; the last one closes every socket (facts 1.7, 1.8).
 pub(crate) fn stop() -> Result<()> {
     hook::refuse_inside()?;

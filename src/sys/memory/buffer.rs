@@ -60,6 +60,24 @@ impl UserBuffer {
         self.start.is_null()
     }
 
+    /// `size` bytes from `offset` on, which the caller knows to be inside.
+    pub(crate) fn part(self, offset: usize, size: usize) -> Self {
+        Self {
+            start: self.start.wrapping_add(offset),
+            len: Some(size),
+        }
+    }
+
+    /// The same bytes as one buffer of a list.
+    pub(crate) fn as_element(self) -> WSABUF {
+        WSABUF {
+            len: self
+                .len
+                .map_or(0, |len| u32::try_from(len).unwrap_or(u32::MAX)),
+            buf: self.start.cast(),
+        }
+    }
+
     /// The same start with another length.
     pub(crate) fn resized(self, len: usize) -> Self {
         Self {

@@ -9,6 +9,7 @@
 
 mod buffer;
 mod overlapped;
+pub(crate) mod own;
 mod probe;
 mod room;
 mod value;

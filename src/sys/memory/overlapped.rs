@@ -25,6 +25,11 @@ impl UserOverlapped {
         Self(overlapped)
     }
 
+    /// No structure.
+    pub(crate) fn absent() -> Self {
+        Self(std::ptr::null_mut())
+    }
+
     /// Whether the caller passed NULL.
     #[inline]
     pub(crate) fn is_null(self) -> bool {

@@ -61,6 +61,11 @@ impl<T: Copy> UserOut<T> {
         Self(to)
     }
 
+    /// Nothing is wanted.
+    pub(crate) fn absent() -> Self {
+        Self(std::ptr::null_mut())
+    }
+
     /// Whether the caller passed NULL.
     #[inline]
     pub(crate) fn is_null(self) -> bool {

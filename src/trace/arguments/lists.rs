@@ -86,6 +86,31 @@ impl Arguments {
         });
     }
 
+    /// The segments of a list: `{array, offset, count}`.
+    pub fn segments<T>(&mut self, list: *const T, count: i32) {
+        let count = usize::try_from(count).unwrap_or(0);
+        self.elements(list.addr(), 16, count, |arguments, at| {
+            let at = list.addr().wrapping_add(16 * at);
+            let parts = (
+                word(at),
+                number(at.wrapping_add(8)),
+                number(at.wrapping_add(12)),
+            );
+            let (Some(array), Some(offset), Some(count)) = parts else {
+                return arguments.line.text("?");
+            };
+            arguments.line.text("{");
+            arguments
+                .line
+                .data(array.wrapping_add(offset as usize), count as usize);
+            arguments.line.format(format_args!(
+                ", {}, {}}}",
+                offset.cast_signed(),
+                count.cast_signed()
+            ));
+        });
+    }
+
     /// An array of handles.
     pub fn handles<T>(&mut self, array: *const T, count: u32) {
         self.elements(array.addr(), 8, count as usize, |arguments, at| match word(

@@ -29,6 +29,8 @@ pub enum Outcome {
     Wait(u32),
     /// The error code itself.
     Code(i32),
+    /// The call is only beginning.
+    None,
     /// The value that says so, and the error code.
     Failure(&'static str, i32),
 }
@@ -93,7 +95,7 @@ impl Arguments {
         if wants(self.channels) {
             self.line.end_arguments();
             self.line.text(")");
-            self.append_outcome();
+            append_outcome(&mut self.line, self.outcome);
             say(self.channels, self.channel, &mut self.line);
         }
     }
@@ -110,32 +112,6 @@ impl Arguments {
     fn succeeded(&self) -> bool {
         !matches!(self.outcome, Outcome::Failure(..))
             && !matches!(self.outcome, Outcome::Code(code) if code != 0)
-    }
-
-    fn append_outcome(&mut self) {
-        let line = &mut self.line;
-        line.text(" = ");
-        match self.outcome {
-            Outcome::Number(number) => line.format(format_args!("{number}")),
-            Outcome::True => line.text("TRUE"),
-            Outcome::Socket(socket) => line.format(format_args!("{socket}")),
-            Outcome::Address(address) => line.address(address),
-            Outcome::Wait(value) => match names::find(names::WAITS, value) {
-                Some(name) => line.text(name),
-                None => line.format(format_args!("{value}")),
-            },
-            Outcome::Code(0) => line.text("0"),
-            Outcome::Code(code) => {
-                line.format(format_args!("{code} ["));
-                names::error(line, code);
-                line.text("]");
-            }
-            Outcome::Failure(value, code) => {
-                line.format(format_args!("{value} [{code} "));
-                names::error(line, code);
-                line.text("]");
-            }
-        }
     }
 
     /// The call sends `length` bytes on the socket, and writes to `taken` how many were taken where it does not return that.
@@ -180,5 +156,34 @@ impl Arguments {
         };
         let fd = i32::try_from(socket).unwrap_or(-1);
         statistics::count(fd, length, sent, WSAEWOULDBLOCK);
+    }
+}
+
+/// Appends what a call returned.
+pub(super) fn append_outcome(line: &mut Line, outcome: Outcome) {
+    if !matches!(outcome, Outcome::None) {
+        line.text(" = ");
+    }
+    match outcome {
+        Outcome::Number(number) => line.format(format_args!("{number}")),
+        Outcome::True => line.text("TRUE"),
+        Outcome::Socket(socket) => line.format(format_args!("{socket}")),
+        Outcome::Address(address) => line.address(address),
+        Outcome::Wait(value) => match names::find(names::WAITS, value) {
+            Some(name) => line.text(name),
+            None => line.format(format_args!("{value}")),
+        },
+        Outcome::None => {}
+        Outcome::Code(0) => line.text("0"),
+        Outcome::Code(code) => {
+            line.format(format_args!("{code} ["));
+            names::error(line, code);
+            line.text("]");
+        }
+        Outcome::Failure(value, code) => {
+            line.format(format_args!("{value} [{code} "));
+            names::error(line, code);
+            line.text("]");
+        }
     }
 }

@@ -1,0 +1,289 @@
+//! The .NET door: `Socket.BeginSend`, `Socket.EndSend`, `IAsyncResult`.
+
+use core::ffi::{c_int, c_void};
+
+use super::boundary::call;
+use super::dotnet_boundary::{
+    Operation, Out, array, int, member, member_with_code, pointer, segments,
+};
+use crate::abi::dotnet_types::{
+    dotnet_async_callback, dotnet_async_result, dotnet_error, dotnet_exception, dotnet_segment,
+    dotnet_socket,
+};
+use crate::abi::types::HANDLE;
+use crate::dotnet::async_result;
+use crate::dotnet::begin::{Notify, begin_send, begin_send_list};
+use crate::dotnet::socket::find;
+
+/// Whom to tell: the callback takes a handle, which is a pointer to C.
+fn notify(callback: dotnet_async_callback, state: *mut c_void) -> Notify {
+    Notify {
+        callback,
+        state: state.expose_provenance(),
+    }
+}
+
+/// `BeginSend(byte[], int offset, int size, SocketFlags, AsyncCallback, object)`: begins to send all of it and does not wait, also on a
+/// nonblocking socket. The operation ends when all bytes were taken, or with an error; then its wait handle is set, and `callback`,
+/// which may be NULL, is called once, in a thread of the library's, with the handle that `*result` has. The bytes of operations
+/// leave in the order of the calls.
+///
+/// # Errors
+/// As `dotnet_socket_send_part`; what is wrong at once is thrown here, and `EndSend` throws the rest
+///
+/// # Safety
+/// `buffer` has `length` readable bytes until the operation has ended; the outputs are NULL or have room.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn dotnet_socket_begin_send(
+    socket: *mut dotnet_socket,
+    buffer: *const c_void,
+    length: c_int,
+    offset: c_int,
+    size: c_int,
+    flags: c_int,
+    callback: dotnet_async_callback,
+    state: *mut c_void,
+    result: *mut *mut dotnet_async_result,
+    error: *mut dotnet_error,
+) -> dotnet_exception {
+    let call = call! {
+        DotNet, "BeginSend",
+        address(socket), data(buffer.cast(), length), number(length), number(offset), number(size),
+        flags(flags.cast_unsigned()), routine(callback), address(state)
+    };
+    // SAFETY: by this function's contract.
+    let bytes = unsafe { array(buffer, length) };
+    // SAFETY: by this function's contract.
+    let result: Out<Operation> = unsafe { Out::new(result) };
+    // SAFETY: by this function's contract.
+    let error = unsafe { Out::new(error) };
+    let notify = notify(callback, state);
+    member(call, error, result, pointer(0), || {
+        let socket = find(socket.addr())?;
+        let begun = begin_send(&socket, bytes, (offset, size), flags, notify)?;
+        Ok(pointer(begun.handle))
+    })
+}
+
+/// `BeginSend(byte[], int offset, int size, SocketFlags, out SocketError, AsyncCallback, object)`: begins to send all of it and does not wait, also on a
+/// nonblocking socket. The operation ends when all bytes were taken, or with an error; then its wait handle is set, and `callback`,
+/// which may be NULL, is called once, in a thread of the library's, with the handle that `*result` has. The bytes of operations
+/// leave in the order of the calls. An
+/// error of the socket is told in `error_code` and is no exception; `*result` is NULL then.
+///
+/// # Errors
+/// As `dotnet_socket_send_part`; what is wrong at once is thrown here, and `EndSend` throws the rest
+///
+/// # Safety
+/// `buffer` has `length` readable bytes until the operation has ended; the outputs are NULL or have room.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn dotnet_socket_begin_send_code(
+    socket: *mut dotnet_socket,
+    buffer: *const c_void,
+    length: c_int,
+    offset: c_int,
+    size: c_int,
+    flags: c_int,
+    error_code: *mut c_int,
+    callback: dotnet_async_callback,
+    state: *mut c_void,
+    result: *mut *mut dotnet_async_result,
+    error: *mut dotnet_error,
+) -> dotnet_exception {
+    let call = call! {
+        DotNet, "BeginSend",
+        address(socket), data(buffer.cast(), length), number(length), number(offset), number(size),
+        flags(flags.cast_unsigned()), routine(callback), address(state)
+    };
+    // SAFETY: by this function's contract.
+    let bytes = unsafe { array(buffer, length) };
+    // SAFETY: by this function's contract.
+    let error_code = unsafe { Out::new(error_code) };
+    // SAFETY: by this function's contract.
+    let result: Out<Operation> = unsafe { Out::new(result) };
+    // SAFETY: by this function's contract.
+    let error = unsafe { Out::new(error) };
+    let notify = notify(callback, state);
+    member_with_code(call, error, error_code, result, pointer(0), || {
+        let socket = find(socket.addr())?;
+        let begun = begin_send(&socket, bytes, (offset, size), flags, notify)?;
+        Ok(pointer(begun.handle))
+    })
+}
+
+/// `BeginSend(IList<ArraySegment<byte>>, SocketFlags, AsyncCallback, object)`: as [`dotnet_socket_begin_send`], for a list of segments. The
+/// array of segments is not needed after the call.
+///
+/// # Errors
+/// As `dotnet_socket_send_list`
+///
+/// # Safety
+/// `segments` has `count` segments, whose bytes are readable until the operation has ended; the outputs are NULL or have room.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn dotnet_socket_begin_send_list(
+    socket: *mut dotnet_socket,
+    list: *const dotnet_segment,
+    count: c_int,
+    flags: c_int,
+    callback: dotnet_async_callback,
+    state: *mut c_void,
+    result: *mut *mut dotnet_async_result,
+    error: *mut dotnet_error,
+) -> dotnet_exception {
+    let call = call! {
+        DotNet, "BeginSend",
+        address(socket), segments(list, count), number(count), flags(flags.cast_unsigned()), routine(callback), address(state)
+    };
+    // SAFETY: by this function's contract.
+    let result: Out<Operation> = unsafe { Out::new(result) };
+    // SAFETY: by this function's contract.
+    let error = unsafe { Out::new(error) };
+    let notify = notify(callback, state);
+    member(call, error, result, pointer(0), || {
+        let socket = find(socket.addr())?;
+        // SAFETY: by this function's contract.
+        let list = unsafe { segments(list, count) }?;
+        Ok(pointer(
+            begin_send_list(&socket, list, flags, notify)?.handle,
+        ))
+    })
+}
+
+/// `BeginSend(IList<ArraySegment<byte>>, SocketFlags, out SocketError, AsyncCallback, object)`: as [`dotnet_socket_begin_send`], for a list of segments. The
+/// array of segments is not needed after the call. An error of the socket is told in `error_code`.
+///
+/// # Errors
+/// As `dotnet_socket_send_list`
+///
+/// # Safety
+/// `segments` has `count` segments, whose bytes are readable until the operation has ended; the outputs are NULL or have room.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn dotnet_socket_begin_send_list_code(
+    socket: *mut dotnet_socket,
+    list: *const dotnet_segment,
+    count: c_int,
+    flags: c_int,
+    error_code: *mut c_int,
+    callback: dotnet_async_callback,
+    state: *mut c_void,
+    result: *mut *mut dotnet_async_result,
+    error: *mut dotnet_error,
+) -> dotnet_exception {
+    let call = call! {
+        DotNet, "BeginSend",
+        address(socket), segments(list, count), number(count), flags(flags.cast_unsigned()), routine(callback), address(state)
+    };
+    // SAFETY: by this function's contract.
+    let error_code = unsafe { Out::new(error_code) };
+    // SAFETY: by this function's contract.
+    let result: Out<Operation> = unsafe { Out::new(result) };
+    // SAFETY: by this function's contract.
+    let error = unsafe { Out::new(error) };
+    let notify = notify(callback, state);
+    member_with_code(call, error, error_code, result, pointer(0), || {
+        let socket = find(socket.addr())?;
+        // SAFETY: by this function's contract.
+        let list = unsafe { segments(list, count) }?;
+        Ok(pointer(
+            begin_send_list(&socket, list, flags, notify)?.handle,
+        ))
+    })
+}
+
+/// `EndSend(IAsyncResult)`: waits until the operation has ended, and gives its bytes. Once for each operation.
+///
+/// # Errors
+/// `ObjectDisposedException` | the socket is closed
+/// `ArgumentNullException` | `result` is NULL: "asyncResult"
+/// `ArgumentException` | `result` is not an operation of this socket: "asyncResult"
+/// `InvalidOperationException` | it was called for this operation before
+/// `SocketException` | the operation failed
+///
+/// # Safety
+/// The outputs are NULL or have room.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn dotnet_socket_end_send(
+    socket: *mut dotnet_socket,
+    result: *mut dotnet_async_result,
+    sent: *mut c_int,
+    error: *mut dotnet_error,
+) -> dotnet_exception {
+    let call = call! { DotNet, "EndSend", address(socket), address(result) };
+    // SAFETY: by this function's contract.
+    let sent = unsafe { Out::new(sent) };
+    // SAFETY: by this function's contract.
+    let error = unsafe { Out::new(error) };
+    member(call, error, sent, 0, || {
+        find(socket.addr())?.end_send(result.addr()).map(int)
+    })
+}
+
+/// `EndSend(IAsyncResult, out SocketError)`: waits until the operation has ended, and gives its bytes. Once for each operation. An error of the socket is told in
+/// `error_code` and is no exception.
+///
+/// # Errors
+/// `ObjectDisposedException` | the socket is closed
+/// `ArgumentNullException` | `result` is NULL: "asyncResult"
+/// `ArgumentException` | `result` is not an operation of this socket: "asyncResult"
+/// `InvalidOperationException` | it was called for this operation before
+/// `SocketException` | the operation failed
+///
+/// # Safety
+/// The outputs are NULL or have room.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn dotnet_socket_end_send_code(
+    socket: *mut dotnet_socket,
+    result: *mut dotnet_async_result,
+    error_code: *mut c_int,
+    sent: *mut c_int,
+    error: *mut dotnet_error,
+) -> dotnet_exception {
+    let call = call! { DotNet, "EndSend", address(socket), address(result) };
+    // SAFETY: by this function's contract.
+    let error_code = unsafe { Out::new(error_code) };
+    // SAFETY: by this function's contract.
+    let sent = unsafe { Out::new(sent) };
+    // SAFETY: by this function's contract.
+    let error = unsafe { Out::new(error) };
+    member_with_code(call, error, error_code, sent, 0, || {
+        find(socket.addr())?.end_send(result.addr()).map(int)
+    })
+}
+
+/// `IAsyncResult.AsyncState`: what was given for it. NULL for a handle that is none.
+#[unsafe(no_mangle)]
+pub extern "C" fn dotnet_async_result_state(result: *mut dotnet_async_result) -> *mut c_void {
+    let state = async_result::find(result.addr()).map_or(0, |result| result.state);
+    core::ptr::with_exposed_provenance_mut(state)
+}
+
+/// `IAsyncResult.IsCompleted`: 1 once the operation has ended.
+#[unsafe(no_mangle)]
+pub extern "C" fn dotnet_async_result_is_completed(result: *mut dotnet_async_result) -> c_int {
+    async_result::find(result.addr())
+        .is_some_and(|result| result.is_completed())
+        .into()
+}
+
+/// `IAsyncResult.AsyncWaitHandle`: an event that is set for ever once the operation has ended. `WaitForSingleObject` and the others
+/// take it; it belongs to the operation and goes with it. NULL for a handle that is none.
+#[unsafe(no_mangle)]
+pub extern "C" fn dotnet_async_result_wait_handle(result: *mut dotnet_async_result) -> HANDLE {
+    pointer(async_result::find(result.addr()).map_or(0, |result| result.wait_handle()))
+}
+
+/// `IAsyncResult.CompletedSynchronously`: 0, because a callback never runs in the thread that began the operation.
+#[unsafe(no_mangle)]
+pub extern "C" fn dotnet_async_result_completed_synchronously(
+    result: *mut dotnet_async_result,
+) -> c_int {
+    let _ = result;
+    0
+}
+
+/// What a garbage collector does: gives the handle back. An operation that is under way goes on, and its callback still finds the
+/// handle good until it has returned.
+#[unsafe(no_mangle)]
+pub extern "C" fn dotnet_async_result_free(result: *mut dotnet_async_result) {
+    async_result::free(result.addr());
+}

@@ -1,0 +1,118 @@
+//! The completion port where asynchronous operations end, and the thread that takes them from it.
+//!
+//! That thread runs nobody's code: it marks operations as completed, sets their events, and hands callbacks to the `workers`. So
+//! whoever waits for an operation is told of its end also while all callbacks are blocked.
+
+use std::collections::HashMap;
+use std::sync::Arc;
+use std::sync::atomic::Ordering::{AcqRel, Acquire};
+use std::time::Duration;
+
+use once_cell::sync::OnceCell;
+
+use super::async_result::AsyncResult;
+use super::socket::Socket;
+use super::workers::Workers;
+use crate::abi::constants::wait::INFINITE;
+use crate::abi::types::SOCKET;
+use crate::abi::{WsaError, status};
+use crate::sys::lock::Lock;
+use crate::sys::thread::spawn;
+use crate::sys::{Errno, process};
+use crate::winsock::port::{self, Packet};
+
+/// What a process needs for asynchronous operations. The child of a fork makes its own: threads are not inherited.
+pub(crate) struct Io {
+    port: usize,
+    /// Operations under way, by the address of their structure.
+    pending: Lock<HashMap<usize, Arc<AsyncResult>>>,
+    workers: Workers,
+}
+
+static CURRENT: Lock<Option<Arc<Io>>> = Lock::new(None);
+
+/// Callbacks that nobody has taken for so long get one more thread.
+const PATIENCE: Duration = Duration::from_millis(500);
+
+/// Packets that are taken at once.
+const BATCH: usize = 64;
+
+/// The process' port and its thread; the first call makes them.
+pub(super) fn io() -> Result<Arc<Io>, WsaError> {
+    let mut current = CURRENT.lock();
+    if let Some(io) = &*current {
+        return Ok(io.clone());
+    }
+    let io = Arc::new(Io {
+        port: the_port()?,
+        pending: Lock::new(HashMap::new()),
+        workers: Workers::new(),
+    });
+    let own = io.clone();
+    spawn("ws2-dotnet", move || own.run()).map_err(Errno::to_wsa)?;
+    *current = Some(io.clone());
+    Ok(io)
+}
+
+/// The port. A forked child goes on with it, because sockets stay associated with it; it is empty there.
+fn the_port() -> Result<usize, WsaError> {
+    static PORT: OnceCell<usize> = OnceCell::new();
+    let port = PORT.get_or_try_init(|| {
+        process::at_fork(forget_in_child).map_err(Errno::to_wsa)?;
+        port::create(usize::MAX, 0, 0)
+    })?;
+    Ok(*port)
+}
+
+/// Operations, threads and whoever held a lock stayed in the parent.
+extern "C" fn forget_in_child() {
+    CURRENT.renew(None);
+}
+
+impl Io {
+    /// Lets the socket's operations end here.
+    pub(super) fn bind(&self, socket: &Socket, name: SOCKET) -> Result<(), WsaError> {
+        if !socket.is_bound_to_port.load(Acquire) && !socket.is_bound_to_port.swap(true, AcqRel) {
+            port::create(name, self.port, 0)?;
+        }
+        Ok(())
+    }
+
+    /// An operation is about to begin.
+    pub(super) fn expect(&self, overlapped: usize, result: &Arc<AsyncResult>) {
+        self.pending.lock().insert(overlapped, result.clone());
+    }
+
+    /// The operation of a structure is over, or has not begun.
+    pub(super) fn take(&self, overlapped: usize) -> Option<Arc<AsyncResult>> {
+        self.pending.lock().remove(&overlapped)
+    }
+
+    fn run(&self) {
+        let mut packets = [Packet::default(); BATCH];
+        let mut timeout = INFINITE;
+        loop {
+            let taken = port::take(self.port, &mut packets, timeout, false).unwrap_or(0);
+            for packet in &packets[..taken] {
+                self.complete(packet);
+            }
+            timeout = match self.workers.look_after(PATIENCE) {
+                true => 100,
+                false => INFINITE,
+            };
+        }
+    }
+
+    fn complete(&self, packet: &Packet) {
+        let Some(result) = self.take(packet.overlapped) else {
+            return;
+        };
+        let code = status::to_wsa(packet.status).map_or_else(|error| error.0, |()| 0);
+        result.complete(packet.count, code);
+        if result.callback.is_some() {
+            self.workers.queue(result);
+        } else {
+            result.let_go();
+        }
+    }
+}

@@ -1,0 +1,109 @@
+//! The threads that run callbacks.
+
+use std::collections::VecDeque;
+use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
+use std::time::{Duration, Instant};
+
+use super::async_result::AsyncResult;
+use crate::sys::thread::spawn;
+use crate::trace;
+
+/// Threads that are there as long as callbacks come. More come only while these are blocked.
+const USUAL: usize = 2;
+
+/// How long a thread beyond these waits for work before it ends.
+const LINGER: Duration = Duration::from_secs(5);
+
+/// Callbacks that wait, and the threads that take them.
+pub(super) struct Workers(Arc<Shared>);
+
+struct Shared {
+    state: Mutex<State>,
+    work: Condvar,
+}
+
+#[derive(Default)]
+struct State {
+    queue: VecDeque<Arc<AsyncResult>>,
+    threads: usize,
+    idle: usize,
+    /// When a callback was taken last.
+    taken: Option<Instant>,
+}
+
+impl Workers {
+    pub(super) fn new() -> Self {
+        Self(Arc::new(Shared {
+            state: Mutex::default(),
+            work: Condvar::new(),
+        }))
+    }
+
+    /// One more callback to be run.
+    pub(super) fn queue(&self, result: Arc<AsyncResult>) {
+        let mut state = self.0.lock();
+        if state.queue.is_empty() {
+            state.taken = Some(Instant::now());
+        }
+        state.queue.push_back(result);
+        if state.idle > 0 {
+            drop(state);
+            self.0.work.notify_one();
+        } else if state.threads < USUAL {
+            self.add(state);
+        }
+    }
+
+    /// Adds a thread where callbacks have waited longer than `patience`: those that run are blocked, perhaps until one that waits has
+    /// run. Returns whether some wait.
+    pub(super) fn look_after(&self, patience: Duration) -> bool {
+        let mut state = self.0.lock();
+        let waits = !state.queue.is_empty();
+        if waits && state.taken.is_some_and(|taken| taken.elapsed() > patience) {
+            state.taken = Some(Instant::now());
+            self.add(state);
+        }
+        waits
+    }
+
+    fn add(&self, mut state: MutexGuard<'_, State>) {
+        state.threads += 1;
+        drop(state);
+        let shared = self.0.clone();
+        if spawn("ws2-callback", move || shared.run()).is_err() {
+            self.0.lock().threads -= 1;
+            trace::warning!("no thread for a callback; it waits for one of those there are");
+        }
+    }
+}
+
+impl Shared {
+    fn lock(&self) -> MutexGuard<'_, State> {
+        self.state.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    fn run(&self) {
+        let mut state = self.lock();
+        loop {
+            if let Some(result) = state.queue.pop_front() {
+                state.taken = Some(Instant::now());
+                drop(state);
+                if let Some(callback) = result.callback {
+                    callback(std::ptr::without_provenance_mut(result.handle));
+                }
+                result.let_go();
+                state = self.lock();
+                continue;
+            }
+            state.idle += 1;
+            let woken = self.work.wait_timeout(state, LINGER);
+            let (held, timed_out) = woken.unwrap_or_else(PoisonError::into_inner);
+            state = held;
+            state.idle -= 1;
+            if timed_out.timed_out() && state.queue.is_empty() && state.threads > USUAL {
+                state.threads -= 1;
+                return;
+            }
+        }
+    }
+}
