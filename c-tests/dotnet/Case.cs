@@ -38,7 +38,8 @@ partial class Case
     public string Play(string[] steps)
     {
         var outcomes = steps.Select(step => step.Trim().Split(' ')).Select(word => Try(() => Step(word)));
-        return string.Join(" ; ", outcomes.Where(outcome => !string.IsNullOrEmpty(outcome)).ToArray());
+        string said = string.Join(" ; ", outcomes.Where(outcome => !string.IsNullOrEmpty(outcome)).ToArray());
+        return said == "" ? "silent" : said;
     }
 
     // `other` in front of a step: it is done to the second connection.

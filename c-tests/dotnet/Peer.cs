@@ -6,7 +6,7 @@ using System.Runtime.InteropServices;
 
 class Peer
 {
-    const int Patience = 5000, Room = 64 << 10;
+    const int Patience = 3000, Room = 64 << 10;
     Socket listener, socket;
 
     struct Polled

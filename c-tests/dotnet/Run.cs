@@ -30,12 +30,12 @@ static class Run
         return line.Split('|').Select(text => text.Trim()).ToArray();
     }
 
-    // The table, and the differences: there is no need to wait long for what is said to hang.
+    // The differences, if there are any, and the table. There is no need to wait long for what is said to hang.
     static int Main(string[] arguments)
     {
-        var hanging = new HashSet<string>(arguments.Skip(1).SelectMany(File.ReadLines).Select(Columns)
+        var hanging = new HashSet<string>(arguments.Take(arguments.Length - 1).SelectMany(File.ReadLines).Select(Columns)
             .Where(column => column.Length > 1 && column[1] == "hang").Select(column => column[0]));
-        foreach (string line in File.ReadLines(arguments[0]))
+        foreach (string line in File.ReadLines(arguments.Last()))
         {
             if (line.Trim() == "" || line[0] == '#')
                 continue;
