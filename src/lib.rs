@@ -6,7 +6,8 @@
 //!
 //! | floor | room | what it is for |
 //! |---:|---|---|
-//! | 7 | `capi` | the C boundary: pointers in, one call, result out |
+//! | 8 | `capi` | the C boundary: pointers in, one call, result out |
+//! | 7 | `dotnet` | .NET's rules for `Socket.Send` and `Socket.BeginSend`, over `winsock` |
 //! | 6 | `winsock` | Winsock's rules, one file per family of calls; safe Rust |
 //! | 5 | `runtime` | the one global: the socket table, start-up count and fork handling |
 //! | 4 | `engine` | pending operations: their queues, the reactor that moves them, completion, cancelling |
