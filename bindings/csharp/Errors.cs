@@ -8,7 +8,8 @@ namespace Winsend.Net.Sockets
     /// <summary>Turns what the library says into .NET's own exceptions.</summary>
     internal static class Errors
     {
-        // SocketException(int, string), public since .NET 8 and internal before. A runtime without it has its own messages.
+        // SocketException(int, string), public since .NET 8 and internal before. A runtime without it has its own
+        // messages.
         private static readonly ConstructorInfo WithMessage = typeof(SocketException).GetConstructor(
             BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic, null,
             new[] { typeof(int), typeof(string) }, null);

@@ -45,7 +45,8 @@ namespace Winsend.Net.Sockets
     }
 
     /// <summary>
-    /// Arrays are passed as they stand in memory: the runtime pins them for the call, null is NULL, and an empty array is not.
+    /// Arrays are passed as they stand in memory: the runtime pins them for the call, null is NULL, and an empty array
+    /// is not.
     /// </summary>
     internal static class NativeMethods
     {
@@ -145,15 +146,16 @@ namespace Winsend.Net.Sockets
             out NativeError error);
 
         [DllImport(Library)]
-        public static extern NativeException dotnet_socket_listen(SafeSocket socket, int backlog, out NativeError error);
+        public static extern NativeException dotnet_socket_listen(SafeSocket socket, int backlog,
+            out NativeError error);
 
         [DllImport(Library)]
         public static extern NativeException dotnet_socket_accept(SafeSocket socket, out SafeSocket accepted,
             out NativeError error);
 
         [DllImport(Library)]
-        public static extern NativeException dotnet_socket_receive(SafeSocket socket, [In, Out] byte[] buffer, int length,
-            int offset, int size, SocketFlags flags, out int received, out NativeError error);
+        public static extern NativeException dotnet_socket_receive(SafeSocket socket, [In, Out] byte[] buffer,
+            int length, int offset, int size, SocketFlags flags, out int received, out NativeError error);
 
         [DllImport(Library)]
         public static extern NativeException dotnet_socket_receive_code(SafeSocket socket, [In, Out] byte[] buffer,
@@ -218,12 +220,12 @@ namespace Winsend.Net.Sockets
             out NativeError error);
 
         [DllImport(Library)]
-        public static extern NativeException dotnet_socket_get_local_end_point(SafeSocket socket, [In, Out] byte[] address,
-            ref int length, out NativeError error);
+        public static extern NativeException dotnet_socket_get_local_end_point(SafeSocket socket,
+            [In, Out] byte[] address, ref int length, out NativeError error);
 
         [DllImport(Library)]
-        public static extern NativeException dotnet_socket_get_remote_end_point(SafeSocket socket, [In, Out] byte[] address,
-            ref int length, out NativeError error);
+        public static extern NativeException dotnet_socket_get_remote_end_point(SafeSocket socket,
+            [In, Out] byte[] address, ref int length, out NativeError error);
 
         [DllImport(Library)]
         public static extern IntPtr dotnet_socket_get_handle(SafeSocket socket);

@@ -9,7 +9,8 @@ namespace Winsend.Net.Sockets
         // Not null, and never a handle of the library's.
         private static readonly IntPtr Foreign = new IntPtr(-1);
 
-        /// <summary>Begins to send a part of an array. Its memory stays in place until the operation has ended.</summary>
+        /// <summary>Begins to send a part of an array. Its memory stays in place until the operation has
+        /// ended.</summary>
         /// <param name="buffer">The array.</param>
         /// <param name="offset">Where in the array to begin.</param>
         /// <param name="size">The number of bytes.</param>
@@ -17,15 +18,16 @@ namespace Winsend.Net.Sockets
         /// <param name="callback">Called once on another thread when the operation has ended; may be null.</param>
         /// <param name="state">What AsyncState returns.</param>
         /// <returns>The operation, which is also what the callback is given.</returns>
-        public IAsyncResult BeginSend(byte[] buffer, int offset, int size, SocketFlags socketFlags, AsyncCallback callback,
-            object state)
+        public IAsyncResult BeginSend(byte[] buffer, int offset, int size, SocketFlags socketFlags,
+            AsyncCallback callback, object state)
         {
             IntPtr handle;
             NativeError error;
             var pinned = new PinnedSegments(buffer);
             var result = new SocketAsyncResult(this, pinned, callback, state);
-            return Begun(result, NativeMethods.dotnet_socket_begin_send(this.handle, pinned.Address, Length(buffer), offset,
-                size, socketFlags, SocketAsyncResult.Callback, result.State, out handle, out error), handle, error);
+            return Begun(result, NativeMethods.dotnet_socket_begin_send(this.handle, pinned.Address, Length(buffer),
+                offset, size, socketFlags, SocketAsyncResult.Callback, result.State, out handle, out error), handle,
+                error);
         }
 
         /// <summary>As the other, with null and the code for an error of the socket instead of its exception.</summary>
@@ -36,19 +38,20 @@ namespace Winsend.Net.Sockets
             NativeError error;
             var pinned = new PinnedSegments(buffer);
             var result = new SocketAsyncResult(this, pinned, callback, state);
-            return Begun(result, NativeMethods.dotnet_socket_begin_send_code(this.handle, pinned.Address, Length(buffer),
-                offset, size, socketFlags, out errorCode, SocketAsyncResult.Callback, result.State, out handle, out error),
-                handle, error);
+            return Begun(result, NativeMethods.dotnet_socket_begin_send_code(this.handle, pinned.Address,
+                Length(buffer), offset, size, socketFlags, out errorCode, SocketAsyncResult.Callback, result.State,
+                out handle, out error), handle, error);
         }
 
-        /// <summary>Begins to send a list of segments, in order. Their memory stays in place until the operation has ended.</summary>
+        /// <summary>Begins to send a list of segments, in order. Their memory stays in place until the operation has
+        /// ended.</summary>
         /// <param name="buffers">The segments.</param>
         /// <param name="socketFlags">A combination of flags.</param>
         /// <param name="callback">Called once on another thread when the operation has ended; may be null.</param>
         /// <param name="state">What AsyncState returns.</param>
         /// <returns>The operation, which is also what the callback is given.</returns>
-        public IAsyncResult BeginSend(IList<ArraySegment<byte>> buffers, SocketFlags socketFlags, AsyncCallback callback,
-            object state)
+        public IAsyncResult BeginSend(IList<ArraySegment<byte>> buffers, SocketFlags socketFlags,
+            AsyncCallback callback, object state)
         {
             IntPtr handle;
             NativeError error;
@@ -59,16 +62,16 @@ namespace Winsend.Net.Sockets
         }
 
         /// <summary>As the other, with null and the code for an error of the socket instead of its exception.</summary>
-        public IAsyncResult BeginSend(IList<ArraySegment<byte>> buffers, SocketFlags socketFlags, out SocketError errorCode,
-            AsyncCallback callback, object state)
+        public IAsyncResult BeginSend(IList<ArraySegment<byte>> buffers, SocketFlags socketFlags,
+            out SocketError errorCode, AsyncCallback callback, object state)
         {
             IntPtr handle;
             NativeError error;
             var pinned = new PinnedSegments(buffers);
             var result = new SocketAsyncResult(this, pinned, callback, state);
             return Begun(result, NativeMethods.dotnet_socket_begin_send_list_code(this.handle, pinned.Segments,
-                pinned.Count, socketFlags, out errorCode, SocketAsyncResult.Callback, result.State, out handle, out error),
-                handle, error);
+                pinned.Count, socketFlags, out errorCode, SocketAsyncResult.Callback, result.State, out handle,
+                out error), handle, error);
         }
 
         /// <summary>Waits for the end of an operation. Once for each.</summary>
@@ -97,7 +100,8 @@ namespace Winsend.Net.Sockets
             return sent;
         }
 
-        private static IAsyncResult Begun(SocketAsyncResult result, NativeException said, IntPtr handle, NativeError error)
+        private static IAsyncResult Begun(SocketAsyncResult result, NativeException said, IntPtr handle,
+            NativeError error)
         {
             if (said == NativeException.None && handle != IntPtr.Zero)
             {

@@ -36,19 +36,20 @@ namespace Winsend.Net.Sockets
         {
             int sent;
             NativeError error;
-            Errors.Check(NativeMethods.dotnet_socket_send_size(handle, buffer, Length(buffer), size, socketFlags, out sent,
-                out error), error);
+            Errors.Check(NativeMethods.dotnet_socket_send_size(handle, buffer, Length(buffer), size, socketFlags,
+                out sent, out error), error);
             return sent;
         }
 
         /// <summary>Sends a part of an array.</summary>
-        /// <exception cref="ArgumentOutOfRangeException">The offset, or the size from there, is not within the array.</exception>
+        /// <exception cref="ArgumentOutOfRangeException">The offset, or the size from there, is not within the
+        /// array.</exception>
         public int Send(byte[] buffer, int offset, int size, SocketFlags socketFlags)
         {
             int sent;
             NativeError error;
-            Errors.Check(NativeMethods.dotnet_socket_send_part(handle, buffer, Length(buffer), offset, size, socketFlags,
-                out sent, out error), error);
+            Errors.Check(NativeMethods.dotnet_socket_send_part(handle, buffer, Length(buffer), offset, size,
+                socketFlags, out sent, out error), error);
             return sent;
         }
 
@@ -81,8 +82,8 @@ namespace Winsend.Net.Sockets
             int sent;
             NativeError error;
             using (var pinned = new PinnedSegments(buffers))
-                Errors.Check(NativeMethods.dotnet_socket_send_list_flags(handle, pinned.Segments, pinned.Count, socketFlags,
-                    out sent, out error), error);
+                Errors.Check(NativeMethods.dotnet_socket_send_list_flags(handle, pinned.Segments, pinned.Count,
+                    socketFlags, out sent, out error), error);
             return sent;
         }
 
@@ -92,8 +93,8 @@ namespace Winsend.Net.Sockets
             int sent;
             NativeError error;
             using (var pinned = new PinnedSegments(buffers))
-                Errors.Check(NativeMethods.dotnet_socket_send_list_code(handle, pinned.Segments, pinned.Count, socketFlags,
-                    out errorCode, out sent, out error), error);
+                Errors.Check(NativeMethods.dotnet_socket_send_list_code(handle, pinned.Segments, pinned.Count,
+                    socketFlags, out errorCode, out sent, out error), error);
             return sent;
         }
 

@@ -5,20 +5,21 @@ using System.Net.Sockets;
 namespace Winsend.Net.Sockets
 {
     /// <summary>
-    /// System.Net.Sockets.Socket over libws2_32.so. Enumerations, end points and exceptions are those of System.Net.Sockets, so
-    /// a program changes by one line: <c>using Socket = Winsend.Net.Sockets.Socket;</c>
+    /// System.Net.Sockets.Socket over libws2_32.so. Enumerations, end points and exceptions are those of
+    /// System.Net.Sockets, so a program changes by one line: <c>using Socket = Winsend.Net.Sockets.Socket;</c>
     /// </summary>
     public partial class Socket : IDisposable
     {
         private readonly SafeSocket handle;
 
         /// <summary>Makes a socket.</summary>
-        /// <exception cref="SocketException">The combination is not supported, or there are too many sockets.</exception>
+        /// <exception cref="SocketException">The combination is not supported, or there are too many
+        /// sockets.</exception>
         public Socket(AddressFamily addressFamily, SocketType socketType, ProtocolType protocolType)
         {
             NativeError error;
-            Errors.Check(NativeMethods.dotnet_socket_create(addressFamily, socketType, protocolType, out handle, out error),
-                error);
+            Errors.Check(NativeMethods.dotnet_socket_create(addressFamily, socketType, protocolType, out handle,
+                out error), error);
             AddressFamily = addressFamily;
             SocketType = socketType;
             ProtocolType = protocolType;
@@ -131,7 +132,8 @@ namespace Winsend.Net.Sockets
             return Receive(buffer, 0, size, socketFlags);
         }
 
-        /// <summary>Receives up to <paramref name="size"/> bytes into a part of the array; 0 at the end of a stream.</summary>
+        /// <summary>Receives up to <paramref name="size"/> bytes into a part of the array; 0 at the end of a
+        /// stream.</summary>
         public int Receive(byte[] buffer, int offset, int size, SocketFlags socketFlags)
         {
             int received;
@@ -146,8 +148,8 @@ namespace Winsend.Net.Sockets
         {
             int received;
             NativeError error;
-            Errors.Check(NativeMethods.dotnet_socket_receive_code(handle, buffer, Length(buffer), offset, size, socketFlags,
-                out errorCode, out received, out error), error);
+            Errors.Check(NativeMethods.dotnet_socket_receive_code(handle, buffer, Length(buffer), offset, size,
+                socketFlags, out errorCode, out received, out error), error);
             return received;
         }
 

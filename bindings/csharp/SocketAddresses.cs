@@ -5,7 +5,8 @@ using System.Net.Sockets;
 namespace Winsend.Net.Sockets
 {
     /// <summary>
-    /// End points and the library's sockaddr, which is Windows' on every system. EndPoint.Serialize has the system's own.
+    /// End points and the library's sockaddr, which is Windows' on every system. EndPoint.Serialize has the system's
+    /// own.
     /// </summary>
     internal static class SocketAddresses
     {

@@ -5,8 +5,8 @@ using System.Threading;
 namespace Winsend.Net.Sockets
 {
     /// <summary>
-    /// An operation that BeginSend has begun. It keeps itself, its buffers and its socket alive until its callback is due, so
-    /// a program may drop all of them.
+    /// An operation that BeginSend has begun. It keeps itself, its buffers and its socket alive until its callback is
+    /// due, so a program may drop all of them.
     /// </summary>
     internal sealed class SocketAsyncResult : IAsyncResult
     {
@@ -48,7 +48,8 @@ namespace Winsend.Net.Sockets
             get { return Ask(NativeMethods.dotnet_async_result_completed_synchronously); }
         }
 
-        /// <summary>An event that is set for ever once the operation has ended, before the callback is called.</summary>
+        /// <summary>An event that is set for ever once the operation has ended, before the callback is
+        /// called.</summary>
         public WaitHandle AsyncWaitHandle
         {
             get
@@ -91,8 +92,8 @@ namespace Winsend.Net.Sockets
             }
         }
 
-        // On a thread of the library. An exception of the program's callback leaves it here as it would a thread of the pool:
-        // unhandled, which ends the program.
+        // On a thread of the library. An exception of the program's callback leaves it here as it would a thread of the
+        // pool: unhandled, which ends the program.
         private static void Completed(IntPtr result)
         {
             GCHandle own = GCHandle.FromIntPtr(NativeMethods.dotnet_async_result_state(result));

@@ -1,9 +1,10 @@
-// The example of Socket.Send(byte[], int, int, SocketFlags) in C#; send_receive.c and send_receive.cpp are the same program.
+// The example of Socket.Send(byte[], int, int, SocketFlags) in C#; send_receive.c and send_receive.cpp are the same
+// program.
 //
 //     SendReceive.exe [PORT]
 //
-// Connects to PORT of the loopback; without PORT the socket is not connected, and the example shows that error. Ends with 0
-// where everything was sent and came back.
+// Connects to PORT of the loopback; without PORT the socket is not connected, and the example shows that error. Ends
+// with 0 where everything was sent and came back.
 using System;
 using System.Net;
 using System.Net.Sockets;
@@ -21,7 +22,8 @@ static class Program
         return server.Available;
     }
 
-    // Displays sending with a connected socket using the overload that takes a buffer, offset, message size, and socket flags.
+    // Displays sending with a connected socket using the overload that takes a buffer, offset, message size, and socket
+    // flags.
     static int SendReceiveTest4(Socket server)
     {
         byte[] msg = Encoding.UTF8.GetBytes("This is a test");

@@ -5,14 +5,15 @@ use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, Instant};
 
 use super::async_result::AsyncResult;
-use crate::sys::thread::spawn;
+use crate::sys::thread::{BlockedSignals, spawn};
 use crate::trace;
 
-/// Threads that are there as long as callbacks come. More come only while these are blocked.
+/// Threads that callbacks get at once. More come only while these are blocked.
 const USUAL: usize = 2;
 
-/// How long a thread beyond these waits for work before it ends.
-const LINGER: Duration = Duration::from_secs(5);
+/// How long a thread waits for work before it ends. Not long: at the end of a program Mono waits for each thread that ever ran
+/// managed code, and no program can tell ours to end.
+const LINGER: Duration = Duration::from_millis(200);
 
 /// Callbacks that wait, and the threads that take them.
 pub(super) struct Workers(Arc<Shared>);
@@ -20,6 +21,9 @@ pub(super) struct Workers(Arc<Shared>);
 struct Shared {
     state: Mutex<State>,
     work: Condvar,
+    /// Of the thread that began the first operation. These threads run the program's code, so they take the signals that its own
+    /// threads take: Mono stops each thread that ever ran managed code by a signal, and waits for its answer.
+    signals: BlockedSignals,
 }
 
 #[derive(Default)]
@@ -36,6 +40,7 @@ impl Workers {
         Self(Arc::new(Shared {
             state: Mutex::default(),
             work: Condvar::new(),
+            signals: BlockedSignals::current(),
         }))
     }
 
@@ -83,6 +88,7 @@ impl Shared {
     }
 
     fn run(&self) {
+        self.signals.set();
         let mut state = self.lock();
         loop {
             if let Some(result) = state.queue.pop_front() {
@@ -100,7 +106,7 @@ impl Shared {
             let (held, timed_out) = woken.unwrap_or_else(PoisonError::into_inner);
             state = held;
             state.idle -= 1;
-            if timed_out.timed_out() && state.queue.is_empty() && state.threads > USUAL {
+            if timed_out.timed_out() && state.queue.is_empty() {
                 state.threads -= 1;
                 return;
             }

@@ -23,6 +23,26 @@ pub(crate) fn spawn(name: &str, body: impl FnOnce() + Send + 'static) -> Result<
         .map_err(|error| Errno(error.raw_os_error().unwrap_or(libc::EAGAIN)))
 }
 
+/// Signals that a thread does not take.
+#[derive(Clone, Copy)]
+pub(crate) struct BlockedSignals([u64; 1]);
+
+impl BlockedSignals {
+    /// The calling thread's.
+    pub(crate) fn current() -> Self {
+        let mut blocked = [0_u64];
+        let mask = std::ptr::from_mut(&mut blocked);
+        let none = std::ptr::null::<u64>();
+        let _ = syscall!(SYS_rt_sigprocmask, libc::SIG_SETMASK, none, mask, 8_usize);
+        Self(blocked)
+    }
+
+    /// Makes them the calling thread's.
+    pub(crate) fn set(self) {
+        let _ = set_mask(&self.0, None);
+    }
+}
+
 fn set_mask(mask: &[u64; 1], before: Option<&mut [u64; 1]>) -> Result<(), Errno> {
     let before = before.map_or(std::ptr::null_mut(), std::ptr::from_mut);
     syscall!(
