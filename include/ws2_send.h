@@ -2001,28 +2001,6 @@ int dotnet_async_result_completed_synchronously(struct dotnet_async_result *resu
 void dotnet_async_result_free(struct dotnet_async_result *result);
 
 /**
- * `Blocking`: 1 where calls wait.
- *
- * # Errors
- * `ObjectDisposedException` | closed
- *
- * # Safety
- * The outputs are NULL or have room.
- */
-dotnet_exception dotnet_socket_get_blocking(struct dotnet_socket *socket, int *value, struct dotnet_error *error);
-
-/**
- * Sets `Blocking`.
- *
- * # Errors
- * `ObjectDisposedException` | closed
- *
- * # Safety
- * `error` is NULL or has room for a `dotnet_error`.
- */
-dotnet_exception dotnet_socket_set_blocking(struct dotnet_socket *socket, int value, struct dotnet_error *error);
-
-/**
  * `SendTimeout`: what a send may take, in milliseconds; 0 and -1 are for ever.
  *
  * # Errors
@@ -2123,6 +2101,28 @@ dotnet_exception dotnet_socket_get_receive_buffer_size(struct dotnet_socket *soc
 dotnet_exception dotnet_socket_set_receive_buffer_size(struct dotnet_socket *socket,
                                                        int value,
                                                        struct dotnet_error *error);
+
+/**
+ * `Blocking`: 1 where calls wait.
+ *
+ * # Errors
+ * `ObjectDisposedException` | closed
+ *
+ * # Safety
+ * The outputs are NULL or have room.
+ */
+dotnet_exception dotnet_socket_get_blocking(struct dotnet_socket *socket, int *value, struct dotnet_error *error);
+
+/**
+ * Sets `Blocking`.
+ *
+ * # Errors
+ * `ObjectDisposedException` | closed
+ *
+ * # Safety
+ * `error` is NULL or has room for a `dotnet_error`.
+ */
+dotnet_exception dotnet_socket_set_blocking(struct dotnet_socket *socket, int value, struct dotnet_error *error);
 
 /**
  * `Connected`: whether the last operation found a connection. Also on a closed socket: 0.
@@ -2268,6 +2268,27 @@ dotnet_exception dotnet_socket_send_part_code(struct dotnet_socket *socket,
                                               struct dotnet_error *error);
 
 /**
+ * `SendTo(byte[], int offset, int size, SocketFlags, EndPoint)`: one datagram to `address`.
+ *
+ * # Errors
+ * As `dotnet_socket_send_part`, and
+ * `ArgumentNullException` | `address` is NULL: "remoteEP"
+ *
+ * # Safety
+ * `buffer` has `length` readable bytes, `address` `address_length`; the outputs are NULL or have room.
+ */
+dotnet_exception dotnet_socket_send_to(struct dotnet_socket *socket,
+                                       const void *buffer,
+                                       int length,
+                                       int offset,
+                                       int size,
+                                       int flags,
+                                       const struct ws2_sockaddr *address,
+                                       int address_length,
+                                       int *sent,
+                                       struct dotnet_error *error);
+
+/**
  * `Send(IList<ArraySegment<byte>>)`: the segments one after another, as one send; on a datagram socket as one datagram. `segments`
  * NULL is a list that is null, `count` 0 an empty one.
  *
@@ -2327,27 +2348,6 @@ dotnet_exception dotnet_socket_send_list_code(struct dotnet_socket *socket,
                                               int *error_code,
                                               int *sent,
                                               struct dotnet_error *error);
-
-/**
- * `SendTo(byte[], int offset, int size, SocketFlags, EndPoint)`: one datagram to `address`.
- *
- * # Errors
- * As `dotnet_socket_send_part`, and
- * `ArgumentNullException` | `address` is NULL: "remoteEP"
- *
- * # Safety
- * `buffer` has `length` readable bytes, `address` `address_length`; the outputs are NULL or have room.
- */
-dotnet_exception dotnet_socket_send_to(struct dotnet_socket *socket,
-                                       const void *buffer,
-                                       int length,
-                                       int offset,
-                                       int size,
-                                       int flags,
-                                       const struct ws2_sockaddr *address,
-                                       int address_length,
-                                       int *sent,
-                                       struct dotnet_error *error);
 
 /**
  * Makes an event: manual-reset, not signalled.
@@ -2663,8 +2663,8 @@ int WSADuplicateSocketW(SOCKET s, DWORD dwProcessId, LPWSAPROTOCOL_INFOW lpProto
  * `WS2_TRACE` does: `"+send,+overlapped"`, `"all"`; NULL for warnings only.
  *
  * The callback takes the place of the one before; NULL takes it away. It is called in the thread that made the call, or in one
- * of the library's, and may still be called once by each other thread after it was replaced. It may not throw or jump out. What
- * it does with sockets itself is not told.
+ * of the library's, and may still be called once by each other thread after it was replaced. It may use sockets, of which it is
+ * told nothing itself; it may not throw or jump out.
  *
  * # Returns
  * 0, or an error code. The last error is left alone, and the library need not be started.

@@ -12,6 +12,7 @@
 #include <dlfcn.h>
 #include <errno.h>
 #include <pthread.h>
+#include <signal.h>
 #include <sys/sendfile.h>
 #include <sys/socket.h>
 #include <sys/syscall.h>
@@ -52,14 +53,18 @@ __attribute__((constructor)) static void find_functions(void) {
 #define IS_DIRECT __builtin_expect(!__atomic_load_n(&is_watched, __ATOMIC_ACQUIRE), 1)
 #define NEXT(name) __atomic_load_n(&next_##name, __ATOMIC_ACQUIRE)
 
-/* Tells of a call. The caller sees neither the errno of it nor a cancellation inside it. */
+/* Tells of a call. The caller sees neither the errno of it, nor a cancellation inside it, nor a signal: a handler that
+ * jumps out would leave it undone. */
 static void tell(struct ws2_call call) {
-    int state;
-    int error = errno;
+    int state, error = errno;
+    sigset_t all, before;
     call.error = error;
+    sigfillset(&all);
+    pthread_sigmask(SIG_BLOCK, &all, &before);
     pthread_setcancelstate(PTHREAD_CANCEL_DISABLE, &state);
     ws2_preload_sent(&call);
     pthread_setcancelstate(state, NULL);
+    pthread_sigmask(SIG_SETMASK, &before, NULL);
     errno = error;
 }
 

@@ -15,7 +15,7 @@
 //! | 2 | `trace` | what the library says of itself: lines, statistics, warnings |
 //! | 1 | `abi` | C's types, numbers and error codes |
 //!
-//! `unsafe` is licensed in `capi`, `sys` and `trace/kernel.rs` only.
+//! `unsafe` is licensed in `capi`, `sys`, `trace/kernel.rs` and `trace/statics.rs`; two more lines of `trace` name their reason.
 
 pub mod abi;
 pub mod capi;

@@ -69,6 +69,7 @@ impl Runtime {
         if starts == 1 {
             self.version_1.store(false, Relaxed);
             for socket in self.sockets.entries() {
+                socket.disown_replaced();
                 socket.close(Tell::Nobody);
             }
         }

@@ -7,7 +7,9 @@
 #include <time.h>
 #include <unistd.h>
 
-/* "running", or the number of the system call in which the thread sleeps, and its arguments. */
+/* The number of the system call in which the thread sleeps on a descriptor of the program's own; -1 for none. The file
+ * says "running", or the number and its arguments. The trace writes as well, and its descriptor is above all that the
+ * program has. */
 static long call_of(pid_t thread) {
     char path[64], text[64] = "";
     snprintf(path, sizeof path, "/proc/self/task/%d/syscall", (int)thread);
@@ -15,7 +17,9 @@ static long call_of(pid_t thread) {
     if (file < 0 || read(file, text, sizeof text - 1) <= 0)
         abort();
     close(file);
-    return text[0] == 'r' ? -1 : strtol(text, NULL, 10);
+    char *rest = text;
+    long call = text[0] == 'r' ? -1 : strtol(text, &rest, 10);
+    return strtol(rest, NULL, 16) < 1000 ? call : -1;
 }
 
 void wait_until_blocked(pid_t thread) {

@@ -52,6 +52,12 @@ static void open_pair(int tcp) {
     signals = 0;
 }
 
+static void end_pair(void) {
+    printf("signals: %d\n", (int)signals);
+    close(ends[0]);
+    close(ends[1]);
+}
+
 static void interrupted(const struct way *way, int tcp) {
     pthread_t thread;
     ssize_t sent;
@@ -63,30 +69,29 @@ static void interrupted(const struct way *way, int tcp) {
     printf("%s: %s, errno %s\n", way->name, sent > 0 && sent < SIZE ? "a part" : "not a part",
            errno == UNTOUCHED ? "untouched" : strerror(errno));
     pthread_join(thread, NULL);
+    if (tcp)
+        return end_pair();
     /* What the peer does not take away leaves no room for one byte more: the second wait has no part to tell. */
     while (send(ends[0], data, 1, MSG_DONTWAIT) == 1)
         ;
     must(pthread_create(&thread, NULL, interrupt, NULL) == 0);
     report("with no room", way->call(ends[0], data, SIZE, 0));
     pthread_join(thread, NULL);
-    printf("signals: %d\n", (int)signals);
-    close(ends[0]);
-    close(ends[1]);
+    end_pair();
 }
 
-static void restarted(const struct way *way, int tcp) {
+/* Only on local sockets: on TCP room comes back by itself, as the peer's system acknowledges and packs what it has. */
+static void restarted(const struct way *way) {
     pthread_t thread;
-    open_pair(tcp);
+    open_pair(0);
     handle(SA_RESTART);
-    while (send(ends[0], data, tcp ? 4096 : 1, MSG_DONTWAIT) > 0)
+    while (send(ends[0], data, 1, MSG_DONTWAIT) > 0)
         ;
     must(pthread_create(&thread, NULL, interrupt_and_drain, NULL) == 0);
     report(way->name, way->call(ends[0], data, 1000, 0));
     posix_shutdown(ends[0]);
     pthread_join(thread, NULL);
-    printf("signals: %d\n", (int)signals);
-    close(ends[0]);
-    close(ends[1]);
+    end_pair();
 }
 
 int main(void) {
@@ -97,7 +102,8 @@ int main(void) {
         for (int i = 0; i < WAYS; i++) {
             puts(tcp ? "tcp" : "unix");
             interrupted(&ways[i], tcp);
-            restarted(&ways[i], tcp);
+            if (!tcp)
+                restarted(&ways[i]);
         }
     return 0;
 }

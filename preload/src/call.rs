@@ -62,9 +62,8 @@ impl Call {
             Shape::Buffer => self.length as u64,
             Shape::Vector => Vector::new(address, self.length).total(),
             Shape::Message => message::total(address),
-            Shape::Messages => message::total_of_all(address, self.length),
-            // The file may have less.
-            Shape::File => 0,
+            // Those that were not sent may be sent by the next call, and the file may have less.
+            Shape::Messages | Shape::File => 0,
         };
         let sent = match (self.result, self.shape) {
             (-1, _) => Sent::Error(-self.error),

@@ -10,15 +10,10 @@ const SHOWN: usize = 4;
 
 /// A structure of words, where it can be read.
 fn words<const N: usize>(address: usize) -> Option<[usize; N]> {
-    let mut words = [0; N];
-    for (at, word) in words.iter_mut().enumerate() {
-        let mut bytes = [0; 8];
-        if read_memory(address.wrapping_add(at * 8), &mut bytes) < 8 {
-            return None;
-        }
-        *word = usize::from_ne_bytes(bytes);
-    }
-    Some(words)
+    let mut bytes = [[0; 8]; N];
+    let whole = bytes.as_flattened_mut();
+    let known = whole.len();
+    (read_memory(address, whole) == known).then(|| bytes.map(usize::from_ne_bytes))
 }
 
 /// An array of `struct iovec`.
@@ -39,11 +34,20 @@ impl Vector {
 
     /// The lengths together.
     pub(crate) fn total(&self) -> u64 {
+        const AT_ONCE: usize = 32;
         let most = self.count.min(libc::UIO_MAXIOV as usize);
-        (0..most)
-            .map_while(|at| self.buffer(at))
-            .map(|[_, length]| length as u64)
-            .sum()
+        let mut total = 0_u64;
+        for at in (0..most).step_by(AT_ONCE) {
+            let mut buffers = [[0; 16]; AT_ONCE];
+            let bytes = buffers.as_flattened_mut();
+            let wanted = (most - at).min(AT_ONCE) * 16;
+            let read = read_memory(self.address.wrapping_add(at * 16), &mut bytes[..wanted]);
+            for [.., a, b, c, d, e, f, g, h] in &buffers[..read / 16] {
+                let length = u64::from_ne_bytes([*a, *b, *c, *d, *e, *f, *g, *h]);
+                total = total.saturating_add(length);
+            }
+        }
+        total
     }
 
     pub(crate) fn append(&self, line: &mut Line) {
@@ -98,12 +102,6 @@ const MESSAGE: usize = size_of::<libc::mmsghdr>();
 
 fn message(address: usize, at: usize) -> usize {
     address.wrapping_add(at * MESSAGE)
-}
-
-/// The lengths of all messages together.
-pub(crate) fn total_of_all(address: usize, count: usize) -> u64 {
-    let most = count.min(libc::UIO_MAXIOV as usize);
-    (0..most).map(|at| total(message(address, at))).sum()
 }
 
 /// How many bytes of the first `count` messages were sent.

@@ -226,9 +226,7 @@ pub(super) fn entry_code(
     let result = guarded(body);
     let code = result.map_or_else(|error| error.0, |()| 0);
     if trace::watching() {
-        let mut arguments = Arguments::new(call.channel, call.name, Outcome::Code(code));
-        (call.arguments)(&mut arguments);
-        arguments.tell();
+        told(call, Outcome::Code(code));
     }
     errno.restore();
     code as ws2_int
@@ -243,9 +241,7 @@ pub(super) fn entry_name(
     let result = guarded(body);
     let code = result.map_or_else(|error| error.0, |()| 0);
     if trace::watching() {
-        let mut arguments = Arguments::new(call.channel, call.name, Outcome::Code(code));
-        (call.arguments)(&mut arguments);
-        arguments.tell();
+        told(call, Outcome::Code(code));
     }
     match code {
         0 => last_error::succeed(errno),
@@ -266,12 +262,24 @@ fn watched<T: CReturn>(
             Ok(value) => value.outcome(),
             Err(error) => Outcome::Failure(T::FAILURE, error.0),
         };
-        let mut arguments = Arguments::new(call.channel, call.name, outcome);
-        // Called here and not handed on: as a value in memory it would have to be made before the call, and for nothing.
+        told(call, outcome);
+    }
+    result
+}
+
+/// Tells whoever listens; what they do meanwhile leaves no error behind.
+///
+/// Inlined, so that the arguments are appended by the caller: as a value in memory they would have to be put together before the
+/// call, and for nothing as a rule.
+#[inline(always)]
+fn told(call: Call<impl FnOnce(&mut Arguments)>, outcome: Outcome) {
+    let last = last_error::get();
+    trace::tell_later();
+    if let Some(mut arguments) = Arguments::begin(call.channel, call.name, outcome) {
         (call.arguments)(&mut arguments);
         arguments.tell();
     }
-    result
+    last_error::set(last);
 }
 
 /// A panic is a defect of ours: it is logged, and the caller sees a failed system call instead of a dead process.

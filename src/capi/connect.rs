@@ -239,10 +239,6 @@ pub unsafe extern "C" fn WSAAccept(
         return entry(call, || accept::accept(s, from));
     };
     let ask = |caller: &[u8], callee: &[u8]| {
-        let id = |address: &[u8]| WSABUF {
-            len: u32::try_from(address.len()).unwrap_or(0),
-            buf: address.as_ptr().cast_mut().cast(),
-        };
         let (mut caller, mut callee, mut group) = (id(caller), id(callee), 0);
         let (none, no_qos) = (std::ptr::null_mut(), std::ptr::null_mut());
         // SAFETY: the caller's own function, with pointers that are valid during the call.
@@ -262,4 +258,12 @@ pub unsafe extern "C" fn WSAAccept(
     entry(call, || {
         accept_condition::accept(s, from, |peer, own| ask(peer.bytes(), own.bytes()))
     })
+}
+
+/// An address as a condition function is told it.
+fn id(address: &[u8]) -> WSABUF {
+    WSABUF {
+        len: u32::try_from(address.len()).unwrap_or(0),
+        buf: address.as_ptr().cast_mut().cast(),
+    }
 }

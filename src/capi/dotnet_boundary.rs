@@ -79,8 +79,10 @@ pub(super) fn member<T: Told>(
 ) -> dotnet_exception {
     let errno = last_error::save_errno();
     let name = call.name;
-    if trace::watching() {
-        let mut arguments = Arguments::new(call.channel, name, Outcome::None);
+    let last = last_error::get();
+    if trace::watching()
+        && let Some(mut arguments) = Arguments::begin(call.channel, name, Outcome::None)
+    {
         (call.arguments)(&mut arguments);
         arguments.tell();
     }
@@ -92,6 +94,7 @@ pub(super) fn member<T: Told>(
     });
     out.write(*result.as_ref().unwrap_or(&nothing));
     if trace::watching() {
+        trace::tell_later();
         match &result {
             Ok(value) => trace::tell_return(name, value.outcome()),
             Err(thrown) => tell_exception(name, *thrown),
@@ -105,6 +108,7 @@ pub(super) fn member<T: Told>(
             .and_then(Exception::parameter)
             .map_or(null(), |name| name.as_ptr()),
     });
+    last_error::set(last);
     errno.restore();
     thrown.map_or(DOTNET_NONE, kind)
 }

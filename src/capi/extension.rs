@@ -230,7 +230,8 @@ pub unsafe extern "C" fn TransmitFile(
 ) -> BOOL {
     let call = call! {
         Send, "TransmitFile",
-        sends(hSocket, nNumberOfBytesToWrite, null()), socket(hSocket), address(hFile), number(nNumberOfBytesToWrite),
+        // Its bytes are counted when the operation behind the call ends.
+        sends(hSocket, 0, null()), socket(hSocket), address(hFile), number(nNumberOfBytesToWrite),
         number(nNumberOfBytesPerSend), overlapped(lpOverlapped), address(lpTransmitBuffers), bits(dwReserved as usize)
     };
     let _ = nNumberOfBytesPerSend;
@@ -246,12 +247,21 @@ pub unsafe extern "C" fn TransmitFile(
         };
         // SAFETY: by this function's contract.
         let overlapping = unsafe { overlapping(structure, None) };
-        extension::transmit(hSocket, &what, overlapping).map(|()| Truth)
+        extension::transmit(hSocket, &what, overlapping)
     };
     if !lpOverlapped.is_null() {
-        return entry(call, || begin(lpOverlapped));
+        return entry(call, || begin(lpOverlapped).map(|()| Truth));
     }
-    let (low, high) = extension::file_position(hFile.addr());
+    entry(call, || wait_for_own(hSocket, hFile, begin).map(|()| Truth))
+}
+
+/// Begins a transmission with a structure of this function's own, from where the file stands, and waits for its end.
+fn wait_for_own(
+    socket: SOCKET,
+    file: HANDLE,
+    begin: impl FnOnce(LPWSAOVERLAPPED) -> Result<(), WsaError>,
+) -> Result<(), WsaError> {
+    let (low, high) = extension::file_position(file.addr());
     let mut own = OVERLAPPED {
         Internal: 0,
         InternalHigh: 0,
@@ -261,14 +271,14 @@ pub unsafe extern "C" fn TransmitFile(
         hEvent: std::ptr::without_provenance_mut(1),
     };
     let own = &raw mut own;
-    entry(call, || match begin(own) {
+    match begin(own) {
         Err(WsaError(WSA_IO_PENDING)) => {
             // SAFETY: this function's own, which stays until the operation has ended.
             let structure = unsafe { UserOverlapped::new(own) };
-            overlapped::wait(hSocket, structure).map(|()| Truth)
+            overlapped::wait(socket, structure)
         }
         other => other,
-    })
+    }
 }
 
 /// A transmission of no file.
@@ -276,17 +286,12 @@ pub unsafe extern "C" fn TransmitFile(
 /// # Safety
 /// As `UserBuffer::sized`, for head and tail.
 unsafe fn head_and_tail(parts: Option<_TRANSMIT_FILE_BUFFERS>) -> Transmission {
-    let parts = parts.unwrap_or(_TRANSMIT_FILE_BUFFERS {
-        Head: std::ptr::null_mut(),
-        HeadLength: 0,
-        Tail: std::ptr::null_mut(),
-        TailLength: 0,
-    });
+    // SAFETY: by this function's contract.
+    let bytes = |start: *mut c_void, len| unsafe { UserBuffer::sized(start.cast(), len as usize) };
+    let nothing = UserBuffer::absent();
     Transmission {
-        // SAFETY: by this function's contract.
-        head: unsafe { UserBuffer::sized(parts.Head.cast(), parts.HeadLength as usize) },
-        // SAFETY: by this function's contract.
-        tail: unsafe { UserBuffer::sized(parts.Tail.cast(), parts.TailLength as usize) },
+        head: parts.map_or(nothing, |parts| bytes(parts.Head, parts.HeadLength)),
+        tail: parts.map_or(nothing, |parts| bytes(parts.Tail, parts.TailLength)),
         file: 0,
         count: 0,
         flags: 0,

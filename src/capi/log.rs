@@ -16,8 +16,8 @@ const MAX_LIST: usize = 256;
 /// `WS2_TRACE` does: `"+send,+overlapped"`, `"all"`; NULL for warnings only.
 ///
 /// The callback takes the place of the one before; NULL takes it away. It is called in the thread that made the call, or in one
-/// of the library's, and may still be called once by each other thread after it was replaced. It may not throw or jump out. What
-/// it does with sockets itself is not told.
+/// of the library's, and may still be called once by each other thread after it was replaced. It may use sockets, of which it is
+/// told nothing itself; it may not throw or jump out.
 ///
 /// # Returns
 /// 0, or an error code. The last error is left alone, and the library need not be started.

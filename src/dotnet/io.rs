@@ -5,7 +5,7 @@
 
 use std::collections::HashMap;
 use std::sync::Arc;
-use std::sync::atomic::Ordering::{AcqRel, Acquire};
+use std::sync::atomic::Ordering::{Acquire, Release};
 use std::time::Duration;
 
 use once_cell::sync::OnceCell;
@@ -14,6 +14,7 @@ use super::async_result::AsyncResult;
 use super::socket::Socket;
 use super::workers::Workers;
 use crate::abi::constants::wait::INFINITE;
+use crate::abi::error::WSAENOTSOCK;
 use crate::abi::types::SOCKET;
 use crate::abi::{WsaError, status};
 use crate::sys::lock::Lock;
@@ -72,8 +73,16 @@ extern "C" fn forget_in_child() {
 impl Io {
     /// Lets the socket's operations end here.
     pub(super) fn bind(&self, socket: &Socket, name: SOCKET) -> Result<(), WsaError> {
-        if !socket.is_bound_to_port.load(Acquire) && !socket.is_bound_to_port.swap(true, AcqRel) {
-            port::create(name, self.port, 0)?;
+        // One lock for all sockets: each is bound once. Until that is done no operation may begin, or its end would go nowhere.
+        static BINDING: Lock<()> = Lock::new(());
+        if socket.is_bound_to_port.load(Acquire) {
+            return Ok(());
+        }
+        let _binding = BINDING.lock();
+        if !socket.is_bound_to_port.load(Acquire) {
+            // The only thing that can be wrong is the socket's handle.
+            port::create(name, self.port, 0).map_err(|_| WsaError(WSAENOTSOCK))?;
+            socket.is_bound_to_port.store(true, Release);
         }
         Ok(())
     }

@@ -155,7 +155,12 @@ fn run(epoll: i32) {
     let mut events = [epoll::Event::EMPTY; BATCH];
     loop {
         match epoll::wait(epoll, &mut events) {
-            Ok(count) => events[..count].iter().for_each(dispatch),
+            Ok(count) => {
+                events[..count].iter().for_each(dispatch);
+                if trace::watching() {
+                    trace::tell_later();
+                }
+            }
             Err(errno) => {
                 trace::warning!(
                     "the reactor cannot wait: {errno:?}; pending operations stay pending"

@@ -153,6 +153,13 @@ impl Socket {
         adopted != 0 && sys::socket::number(self.fd()) != Ok(adopted)
     }
 
+    /// A descriptor that names another file by now is not ours to close.
+    pub(crate) fn disown_replaced(&self) {
+        if self.is_replaced() {
+            self.fd.store(-1, Relaxed);
+        }
+    }
+
     /// The descriptor.
     #[inline]
     pub(crate) fn fd(&self) -> i32 {

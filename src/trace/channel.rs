@@ -1,5 +1,7 @@
 //! Channels: what a line is about, and which of them somebody wants.
 
+use core::ffi::CStr;
+
 /// What a line is about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Channel {
@@ -25,20 +27,20 @@ pub enum Channel {
 
 impl Channel {
     /// All of them, with the names of `WS2_TRACE` and the targets of the `log` facade.
-    const ALL: [(Self, &'static str, &'static str); 9] = [
-        (Self::Startup, "startup", "ws2_32::startup"),
-        (Self::Socket, "socket", "ws2_32::socket"),
-        (Self::Send, "send", "ws2_32::send"),
-        (Self::Recv, "recv", "ws2_32::recv"),
-        (Self::Overlapped, "overlapped", "ws2_32::overlapped"),
-        (Self::Event, "event", "ws2_32::event"),
-        (Self::Port, "port", "ws2_32::port"),
-        (Self::Name, "name", "ws2_32::name"),
-        (Self::DotNet, "dotnet", "ws2_32::dotnet"),
+    const ALL: [(Self, &'static CStr, &'static str); 9] = [
+        (Self::Startup, c"startup", "ws2_32::startup"),
+        (Self::Socket, c"socket", "ws2_32::socket"),
+        (Self::Send, c"send", "ws2_32::send"),
+        (Self::Recv, c"recv", "ws2_32::recv"),
+        (Self::Overlapped, c"overlapped", "ws2_32::overlapped"),
+        (Self::Event, c"event", "ws2_32::event"),
+        (Self::Port, c"port", "ws2_32::port"),
+        (Self::Name, c"name", "ws2_32::name"),
+        (Self::DotNet, c"dotnet", "ws2_32::dotnet"),
     ];
 
     /// The name in `WS2_TRACE`.
-    pub fn name(self) -> &'static str {
+    pub fn name(self) -> &'static CStr {
         Self::ALL[self as usize].1
     }
 
@@ -100,7 +102,10 @@ pub(super) fn parse(list: &str) -> Result<Request, &str> {
                 continue;
             }
             "all" => Channels::ALL.0,
-            _ => match Channel::ALL.iter().position(|row| row.1 == name) {
+            _ => match Channel::ALL
+                .iter()
+                .position(|row| row.1.to_bytes() == name.as_bytes())
+            {
                 Some(at) => 1 << at,
                 None => return Err(word),
             },
@@ -122,14 +127,17 @@ mod tests {
         let rows = Channel::ALL
             .iter()
             .filter(|row| request.channels.meet(row.0.alone()));
-        rows.map(|row| row.1).collect()
+        rows.map(|row| row.1.to_str().unwrap_or_default()).collect()
     }
 
     #[test]
     fn every_channel_stands_at_its_own_place() {
         for (at, row) in Channel::ALL.iter().enumerate() {
             assert_eq!(row.0 as usize, at);
-            assert_eq!(row.2, format!("ws2_32::{}", row.1));
+            assert_eq!(
+                row.2,
+                format!("ws2_32::{}", row.1.to_str().unwrap_or_default())
+            );
         }
     }
 

@@ -89,14 +89,37 @@ fn descriptor(settings: &Settings) -> Option<i32> {
         true => kernel::process(),
         false => EVERY,
     };
-    let own = SLOTS.iter().find(|slot| slot.owner.load(Acquire) == owner);
-    if let Some(fd) = own.and_then(Slot::valid) {
-        return Some(fd);
+    own_slot(owner)
+        .and_then(Slot::valid)
+        .or_else(|| open_anew(settings, owner))
+}
+
+fn own_slot(owner: u32) -> Option<&'static Slot> {
+    SLOTS.iter().find(|slot| slot.owner.load(Acquire) == owner)
+}
+
+/// Opens the file. Threads that find it gone at the same time wait for the first of them, but not for ever: it may be the call that
+/// the signal handler of this one has interrupted.
+#[cold]
+#[inline(never)]
+fn open_anew(settings: &Settings, owner: u32) -> Option<i32> {
+    static OPENING: AtomicU32 = AtomicU32::new(0);
+    let is_first = || OPENING.compare_exchange(0, 1, AcqRel, Acquire).is_ok();
+    let held = (0..100).any(|_| is_first() || !kernel::pause());
+    let fd = own_slot(owner)
+        .and_then(Slot::valid)
+        .or_else(|| open(settings, owner));
+    if held {
+        OPENING.store(0, Release);
     }
-    let opened = if settings.has_path() {
-        settings.with_path(kernel::open)?
+    fd
+}
+
+fn open(settings: &Settings, owner: u32) -> Option<i32> {
+    let (opened, is_ours) = if settings.has_path() {
+        (settings.with_path(kernel::open)?, true)
     } else {
-        STANDARD_ERROR.valid()?
+        (STANDARD_ERROR.valid()?, false)
     };
     let identity = kernel::identity(opened);
     // The file of the process that this one was forked from: its number can be used again.
@@ -108,16 +131,22 @@ fn descriptor(settings: &Settings) -> Option<i32> {
         }
         None => kernel::duplicate_high(opened),
     };
-    if opened != 2 {
+    if is_ours {
         kernel::close(opened);
     }
-    own.unwrap_or_else(unused).fill(owner, fd?, identity?);
+    own_slot(owner)
+        .unwrap_or_else(unused)
+        .fill(owner, fd?, identity?);
     fd
 }
 
-/// A slot for one more process, perhaps one that another has to give up.
+/// A slot for one more process, if need be that of a process which has ended, or of any.
 fn unused() -> &'static Slot {
     static NEXT: AtomicU32 = AtomicU32::new(0);
-    let free = SLOTS.iter().find(|slot| slot.owner.load(Relaxed) == 0);
+    let is_free = |slot: &&Slot| match slot.owner.load(Relaxed) {
+        0 => true,
+        owner => !kernel::process_exists(owner),
+    };
+    let free = SLOTS.iter().find(is_free);
     free.unwrap_or_else(|| &SLOTS[NEXT.fetch_add(1, AcqRel) as usize % SLOTS.len()])
 }

@@ -8,8 +8,6 @@
 #![allow(unsafe_code, clippy::cast_possible_truncation)]
 
 use core::ffi::CStr;
-use core::sync::atomic::AtomicPtr;
-use core::sync::atomic::Ordering::{Acquire, Release};
 
 /// Makes a system call; `None` where it fails.
 macro_rules! syscall {
@@ -69,6 +67,27 @@ pub(super) fn process() -> u32 {
 /// The thread's number in the system.
 pub(super) fn thread() -> u32 {
     syscall!(SYS_gettid).unwrap_or(0) as u32
+}
+
+/// Whether a process of this number exists.
+pub(super) fn process_exists(process: u32) -> bool {
+    syscall!(SYS_kill, process, 0).is_some()
+}
+
+/// Whether a thread of this process has this number.
+pub(super) fn thread_exists(thread: u32) -> bool {
+    syscall!(SYS_tgkill, process(), thread, 0).is_some()
+}
+
+/// Waits for a moment. Returns true.
+pub(super) fn pause() -> bool {
+    let moment = libc::timespec {
+        tv_sec: 0,
+        tv_nsec: 50_000,
+    };
+    let rest = core::ptr::null_mut::<libc::timespec>();
+    let _ = syscall!(SYS_nanosleep, &raw const moment, rest);
+    true
 }
 
 /// Seconds and microseconds of the wall clock since 1970, UTC.
@@ -144,7 +163,9 @@ pub(super) fn open(path: &CStr) -> Option<i32> {
         | libc::O_APPEND
         | libc::O_CLOEXEC
         | libc::O_NOCTTY
-        | libc::O_NOFOLLOW;
+        | libc::O_NOFOLLOW
+        // A pipe that nobody reads is no reason to wait.
+        | libc::O_NONBLOCK;
     let fd = syscall!(SYS_openat, libc::AT_FDCWD, path.as_ptr(), flags, 0o600)?;
     Some(fd as i32)
 }
@@ -188,7 +209,7 @@ pub(super) fn write(fd: i32, mut bytes: &[u8]) {
         match syscall!(SYS_write, fd, bytes.as_ptr(), bytes.len()) {
             Some(written) => bytes = &bytes[written.min(bytes.len())..],
             None if errno() == libc::EINTR => {}
-            None if errno() == libc::EAGAIN => wait_for_room(fd),
+            None if errno() == libc::EAGAIN && wait_for_room(fd) => {}
             None => break,
         }
     }
@@ -202,13 +223,14 @@ pub(super) fn write(fd: i32, mut bytes: &[u8]) {
     let _ = syscall!(SYS_rt_sigprocmask, libc::SIG_SETMASK, before, none, 8_usize);
 }
 
-fn wait_for_room(fd: i32) {
+/// False where that cannot be waited for.
+fn wait_for_room(fd: i32) -> bool {
     let mut wanted = libc::pollfd {
         fd,
         events: libc::POLLOUT,
         revents: 0,
     };
-    let _ = syscall!(SYS_poll, &raw mut wanted, 1_usize, -1_isize);
+    syscall!(SYS_poll, &raw mut wanted, 1_usize, -1_isize).is_some()
 }
 
 /// Takes back a pending signal of the set.
@@ -221,30 +243,6 @@ fn discard(set: &u64) {
     let set = core::ptr::from_ref(set);
     let _ = syscall!(SYS_rt_sigtimedwait, set, nothing, &raw const now, 8_usize);
 }
-
-/// Zeroed memory for the life of the process. A child of `fork` finds it zeroed again: what it counts is its own.
-pub(super) fn zeroed<T>(count: usize) -> Option<&'static [T]>
-where
-    T: Zeroable,
-{
-    let length = count * size_of::<T>();
-    let protection = libc::PROT_READ | libc::PROT_WRITE;
-    let flags = libc::MAP_PRIVATE | libc::MAP_ANONYMOUS;
-    let address = syscall!(
-        SYS_mmap, 0_usize, length, protection, flags, -1_isize, 0_usize
-    )?;
-    let _ = syscall!(SYS_madvise, address, length, libc::MADV_WIPEONFORK);
-    let first = core::ptr::with_exposed_provenance::<T>(address);
-    // SAFETY: fresh pages, aligned, zeroed, never unmapped; the type is valid when it is zero.
-    Some(unsafe { core::slice::from_raw_parts(first, count) })
-}
-
-/// A type whose zero bytes are a value, and which is changed only by atomic operations.
-///
-/// # Safety
-///
-/// All-zero bytes are a valid value of the type.
-pub(super) unsafe trait Zeroable: Sync + 'static {}
 
 /// A variable of the environment, where it stands; none in a program with privileges that its caller lacks. The bytes are gone
 /// when the program changes its environment, so they are read at once.
@@ -262,29 +260,13 @@ pub(super) fn variable(name: &CStr) -> Option<&[u8]> {
     Some(unsafe { CStr::from_ptr(value) }.to_bytes())
 }
 
-/// Has `act` called when the process exits.
-pub(super) fn at_exit(act: extern "C" fn()) {
-    // SAFETY: a function of this library, which is not unloaded.
-    let _ = unsafe { libc::atexit(act) };
-}
-
-/// A value that is set seldom and read from anywhere, a signal handler included. What was set is never freed.
-pub(super) struct Leaked<T: 'static>(AtomicPtr<T>);
-
-impl<T: Sync> Leaked<T> {
-    pub(super) const fn new() -> Self {
-        Self(AtomicPtr::new(core::ptr::null_mut()))
-    }
-
-    pub(super) fn get(&self) -> Option<&'static T> {
-        // SAFETY: NULL, or a box that `set` has leaked.
-        unsafe { self.0.load(Acquire).as_ref() }
-    }
-
-    pub(super) fn set(&self, value: Option<T>) {
-        let leaked = value.map_or(core::ptr::null_mut(), |value| {
-            Box::into_raw(Box::new(value))
-        });
-        self.0.store(leaked, Release);
-    }
+/// Zeroed pages, and zeroed again in the child of a `fork`.
+pub(super) fn pages(length: usize) -> Option<usize> {
+    let protection = libc::PROT_READ | libc::PROT_WRITE;
+    let flags = libc::MAP_PRIVATE | libc::MAP_ANONYMOUS;
+    let address = syscall!(
+        SYS_mmap, 0_usize, length, protection, flags, -1_isize, 0_usize
+    )?;
+    let _ = syscall!(SYS_madvise, address, length, libc::MADV_WIPEONFORK);
+    Some(address)
 }

@@ -14,9 +14,15 @@ const RESULT: usize = 192;
 /// Bytes of a buffer that are shown.
 const SHOWN: usize = 32;
 
+/// Bytes at the front that are kept for the thread's number and the time of day.
+const FRONT: usize = 40;
+
 /// A line of at most 1,023 bytes. What does not fit is left out, and `...` says so.
 pub struct Line {
     bytes: [u8; SIZE],
+    /// Where it begins: behind what of the front is not used.
+    start: usize,
+    /// Where it ends.
     length: usize,
     limit: usize,
     is_cut: bool,
@@ -26,7 +32,8 @@ impl Default for Line {
     fn default() -> Self {
         Self {
             bytes: [0; SIZE],
-            length: 0,
+            start: FRONT,
+            length: FRONT,
             limit: SIZE - RESULT,
             is_cut: false,
         }
@@ -56,7 +63,9 @@ impl Line {
     pub fn end_arguments(&mut self) {
         self.limit = SIZE - 4;
         if self.is_cut {
+            self.limit = SIZE - 1;
             self.text("...");
+            self.limit = SIZE - 4;
         }
         self.is_cut = false;
     }
@@ -121,14 +130,22 @@ impl Line {
         }
     }
 
-    /// Bytes so far.
-    pub fn length(&self) -> usize {
-        self.length
+    /// Puts a short text in front of what is there, once.
+    pub(super) fn put_in_front(&mut self, text: &str) {
+        if let Some(start) = self.start.checked_sub(text.len()) {
+            self.bytes[start..self.start].copy_from_slice(text.as_bytes());
+            self.start = start;
+        }
+    }
+
+    /// Takes away what was put in front.
+    pub(super) fn clear_front(&mut self) {
+        self.start = FRONT;
     }
 
     /// Appends spaces until the line has `column` bytes.
     pub fn pad(&mut self, column: usize) {
-        while self.length < column.min(self.limit) {
+        while self.length - self.start < column && self.length < self.limit {
             self.text(" ");
         }
     }
@@ -136,13 +153,13 @@ impl Line {
     /// The line as text, without its end.
     pub(super) fn as_str(&self) -> &str {
         // Only whole characters were appended.
-        core::str::from_utf8(&self.bytes[..self.length]).unwrap_or_default()
+        core::str::from_utf8(&self.bytes[self.start..self.length]).unwrap_or_default()
     }
 
     /// Calls `act` with the line as a C string.
     pub(super) fn with_c(&mut self, act: impl FnOnce(&CStr)) {
         self.bytes[self.length] = 0;
-        if let Ok(text) = CStr::from_bytes_until_nul(&self.bytes) {
+        if let Ok(text) = CStr::from_bytes_until_nul(&self.bytes[self.start..]) {
             act(text);
         }
     }
@@ -151,7 +168,7 @@ impl Line {
     pub(super) fn finish(&mut self) -> &[u8] {
         self.end_arguments();
         self.bytes[self.length] = b'\n';
-        &self.bytes[..=self.length]
+        &self.bytes[self.start..=self.length]
     }
 }
 

@@ -1,21 +1,26 @@
 //! Who listens, and what they are told.
 
 use core::ffi::{CStr, c_void};
-use core::fmt;
-use core::sync::atomic::Ordering::{AcqRel, Relaxed};
-use core::sync::atomic::{AtomicBool, AtomicU32};
+use core::fmt::{self, Write as _};
+use core::sync::atomic::AtomicU32;
+use core::sync::atomic::Ordering::{AcqRel, Acquire, Relaxed, Release};
 use std::cell::Cell;
+use std::collections::VecDeque;
+use std::sync::{Mutex, PoisonError};
 
 use log::{Level, LevelFilter, Record};
 
 use super::callback::{self, Callback};
 use super::channel::{self, Channel, Channels};
 use super::settings::{self, Settings, settings};
-use super::{Line, file, kernel, report, statistics};
+use super::{Line, file, kernel, statistics};
 
 /// The channels that the file or the callback wants, and the two bits below. The environment has not been read at first, and
 /// whoever finds that reads it.
 static WANTED: AtomicU32 = AtomicU32::new(UNREAD);
+
+/// What of it the environment asks for.
+static ASKED: AtomicU32 = AtomicU32::new(0);
 
 /// Sends are counted.
 const STATISTICS: u32 = 1 << 30;
@@ -31,15 +36,35 @@ pub fn watching() -> bool {
 
 /// Reads the environment, where that has not been done. Returns whether anybody listens.
 pub fn start() -> bool {
-    static CLAIMED: AtomicBool = AtomicBool::new(false);
-    // Nobody waits for the one who reads: perhaps it is the call that this call's signal handler has interrupted.
-    if WANTED.load(Relaxed) & UNREAD != 0 && !CLAIMED.swap(true, AcqRel) {
+    if WANTED.load(Relaxed) & UNREAD != 0 && claim() {
         let settings = open(Settings::read());
         let statistics = if settings.statistics { STATISTICS } else { 0 };
-        WANTED.fetch_or(settings.request.channels.0 | statistics, Relaxed);
-        WANTED.fetch_and(!UNREAD, Relaxed);
+        ASKED.store(settings.request.channels.0 | statistics, Relaxed);
+        WANTED.store(ASKED.load(Relaxed), Release);
     }
     WANTED.load(Relaxed) != 0
+}
+
+/// Whether the caller is the one to read. Others wait for the one who does; not so a signal handler that has interrupted it, and not
+/// for ever in the child of a fork, where that thread is gone.
+fn claim() -> bool {
+    static READER: AtomicU32 = AtomicU32::new(0);
+    let own = kernel::thread();
+    while WANTED.load(Acquire) & UNREAD != 0 {
+        let reader = READER.load(Acquire);
+        if reader == own {
+            return false;
+        }
+        if (reader == 0 || !kernel::thread_exists(reader))
+            && READER
+                .compare_exchange(reader, own, AcqRel, Acquire)
+                .is_ok()
+        {
+            return WANTED.load(Acquire) & UNREAD != 0;
+        }
+        kernel::pause();
+    }
+    false
 }
 
 /// Opens what the settings ask for, and tells whoever looks at standard error of what cannot be.
@@ -57,7 +82,6 @@ fn open(mut settings: Settings) -> &'static Settings {
     }
     if settings.statistics {
         statistics::start();
-        kernel::at_exit(report::print);
     }
     settings::keep(settings)
 }
@@ -73,9 +97,8 @@ pub fn set_callback(
     };
     start();
     callback::set(function, context, request.channels);
-    if function.is_some() {
-        WANTED.fetch_or(request.channels.0, Relaxed);
-    }
+    let own = function.map_or(0, |_| request.channels.0);
+    WANTED.store(ASKED.load(Relaxed) | own, Relaxed);
     true
 }
 
@@ -91,15 +114,61 @@ pub fn counting() -> bool {
     WANTED.load(Relaxed) & STATISTICS != 0
 }
 
+/// Whether a call of the channel concerns anybody. One with an `OVERLAPPED` is also told to who listens to those.
+pub fn concerns(channel: Channel) -> bool {
+    start();
+    let any = channel.alone().with(Channel::Overlapped).0 | STATISTICS;
+    WANTED.load(Relaxed) & any != 0 || log::max_level() == LevelFilter::Trace
+}
+
 /// Hands a line to everybody who wants one of its channels; `channel` is the one it is told by.
 pub fn say(channels: Channels, channel: Channel, message: &mut Line) {
+    say_to_file(channels, message);
+    let own = callback::get().filter(|callback| callback.channels.meet(channels));
+    tell(own, Level::Trace, channel.target(), channel.name(), message);
+}
+
+fn say_to_file(channels: Channels, message: &mut Line) {
     if let Some(settings) = settings()
         && settings.request.channels.meet(channels)
     {
         to_file(settings, message);
     }
-    let own = callback::get().filter(|callback| callback.channels.meet(channels));
-    tell(own, Level::Trace, channel.target(), channel.name(), message);
+}
+
+/// Lines for the callback and the logger that wait.
+static LATER: Mutex<VecDeque<(Channel, String)>> = Mutex::new(VecDeque::new());
+
+/// As [`say`], from the middle of a call: the callback and the logger, which may use sockets, hear of it at the call's end.
+pub fn say_later(channel: Channel, message: &mut Line) {
+    say_to_file(channel.alone(), message);
+    let own = callback::get().filter(|callback| callback.channels.meet(channel.alone()));
+    if own.is_some() || log::max_level() == LevelFilter::Trace {
+        let text = message.as_str().to_owned();
+        let mut later = LATER.lock().unwrap_or_else(PoisonError::into_inner);
+        later.push_back((channel, text));
+    }
+}
+
+/// Tells what had to wait. The thread holds nothing that a call might need.
+#[cold]
+pub fn tell_later() {
+    let next = || {
+        let mut later = LATER.lock().unwrap_or_else(PoisonError::into_inner);
+        later.pop_front()
+    };
+    while let Some((channel, text)) = next() {
+        let own = callback::get().filter(|callback| callback.channels.meet(channel.alone()));
+        let mut message = Line::default();
+        message.text(&text);
+        tell(
+            own,
+            Level::Trace,
+            channel.target(),
+            channel.name(),
+            &mut message,
+        );
+    }
 }
 
 /// A condition that should not occur. Everybody is told, whatever the channels.
@@ -118,29 +187,53 @@ pub fn warn(text: fmt::Arguments<'_>) {
         callback::get(),
         Level::Warn,
         "ws2_32",
-        "warning",
+        c"warning",
         &mut message,
     );
 }
 
 /// The line in the file begins with the thread's number and perhaps the time of day, UTC.
-fn to_file(settings: &Settings, message: &mut Line) {
-    let mut line = Line::default();
+fn to_file(settings: &Settings, line: &mut Line) {
+    let mut front = Front::default();
     if settings.request.time {
         let (seconds, microseconds) = kernel::time();
         let (hour, minute, second) = (seconds / 3600 % 24, seconds / 60 % 60, seconds % 60);
-        line.format(format_args!(
+        let _ = write!(
+            front,
             "{hour:02}:{minute:02}:{second:02}.{microseconds:06} "
-        ));
+        );
     }
-    line.format(format_args!("[{}] ", kernel::thread()));
-    line.end_arguments();
-    line.text(message.as_str());
+    let _ = write!(front, "[{}] ", kernel::thread());
+    line.put_in_front(front.as_str());
     file::write(settings, line.finish());
+    line.clear_front();
+}
+
+/// What stands in front of a line.
+#[derive(Default)]
+struct Front {
+    bytes: [u8; 32],
+    length: usize,
+}
+
+impl Front {
+    fn as_str(&self) -> &str {
+        core::str::from_utf8(&self.bytes[..self.length]).unwrap_or_default()
+    }
+}
+
+impl fmt::Write for Front {
+    fn write_str(&mut self, text: &str) -> fmt::Result {
+        let end = self.length + text.len();
+        let room = self.bytes.get_mut(self.length..end).ok_or(fmt::Error)?;
+        room.copy_from_slice(text.as_bytes());
+        self.length = end;
+        Ok(())
+    }
 }
 
 /// Calls the callback and the logger. What they do is theirs, so nothing of it is told to them in turn.
-fn tell(callback: Option<&Callback>, level: Level, target: &str, name: &str, message: &mut Line) {
+fn tell(callback: Option<&Callback>, level: Level, target: &str, name: &CStr, message: &mut Line) {
     thread_local! {
         static TELLING: Cell<bool> = const { Cell::new(false) };
     }
@@ -148,9 +241,7 @@ fn tell(callback: Option<&Callback>, level: Level, target: &str, name: &str, mes
         return;
     }
     if let Some(callback) = callback {
-        with_c(name, |name| {
-            message.with_c(|text| callback.call(level as i32, name, text))
-        });
+        message.with_c(|text| callback.call(level as i32, name, text));
     }
     let text = format_args!("{}", message.as_str());
     let record = Record::builder()
@@ -162,10 +253,4 @@ fn tell(callback: Option<&Callback>, level: Level, target: &str, name: &str, mes
         log::logger().log(&record);
     }
     TELLING.set(false);
-}
-
-fn with_c(name: &str, act: impl FnOnce(&CStr)) {
-    let mut line = Line::default();
-    line.text(name);
-    line.with_c(act);
 }

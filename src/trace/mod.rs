@@ -19,13 +19,16 @@ pub mod names;
 mod peek;
 mod report;
 mod settings;
+mod statics;
 mod statistics;
 
 pub use arguments::{Arguments, Outcome, tell_end};
 pub use channel::{Channel, Channels};
 pub use kernel::{is_socket, read_memory};
 pub use line::Line;
-pub use listener::{counting, say, set_callback, start, wants, warn, watching};
+pub use listener::{
+    concerns, counting, say, say_later, set_callback, start, tell_later, wants, warn, watching,
+};
 pub use member::{tell_exception, tell_return};
 pub use statistics::{Sent, count};
 

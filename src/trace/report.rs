@@ -7,6 +7,12 @@ use super::settings::{Settings, settings};
 use super::statistics::{self, ERRORS, Row};
 use super::{Line, file, kernel, names};
 
+/// The table is printed when the process exits, behind everything that was registered for that: what is sent there counts too.
+#[allow(unsafe_code, reason = "the linker's name of a section")]
+#[used]
+#[unsafe(link_section = ".fini_array")]
+static AT_EXIT: extern "C" fn() = print;
+
 /// Widths of the columns; errors take what is left.
 const COLUMNS: [(&str, usize); 8] = [
     ("socket", 7),
@@ -20,7 +26,7 @@ const COLUMNS: [(&str, usize); 8] = [
 ];
 
 /// Prints the rows of sockets that sent, and their sum. Nothing where there are none.
-pub(super) extern "C" fn print() {
+extern "C" fn print() {
     let Some(settings) = settings() else { return };
     let mut used: Vec<&Row> = statistics::rows()
         .iter()
@@ -60,11 +66,8 @@ fn print_row(settings: &Settings, row: &Row) {
     let mut line = Line::default();
     let [socket, kind, peer, ..] = COLUMNS.map(|column| column.1);
     if row.number.load(Relaxed) == 0 {
-        line.format(format_args!(
-            "{:>socket$}  {:<1$}",
-            "others",
-            kind + peer - 2
-        ));
+        line.format(format_args!("{:>socket$}", "others"));
+        line.pad(socket + kind + peer);
     } else {
         let (name, address) = (row.type_name(), row.peer_name());
         line.format(format_args!("{:>socket$}", row.fd.load(Relaxed)));
@@ -79,6 +82,10 @@ fn print_row(settings: &Settings, row: &Row) {
         line.text("  ");
         names::error(&mut line, code);
         line.format(format_args!(" x{count}"));
+    }
+    let others = row.other_errors.load(Relaxed);
+    if others != 0 {
+        line.format(format_args!("  others x{others}"));
     }
     file::write(settings, line.finish());
 }

@@ -6,7 +6,8 @@
 use core::sync::atomic::Ordering::{AcqRel, Acquire, Relaxed, Release};
 use core::sync::atomic::{AtomicU32, AtomicU64};
 
-use super::kernel::{self, Leaked, Zeroable};
+use super::kernel;
+use super::statics::{Zeroable, Zeroed};
 
 /// How a send came out.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -22,8 +23,11 @@ pub enum Sent {
     Error(i32),
 }
 
-/// Sockets that have a row of their own; all others share the last one.
+/// Sockets that can have a row of their own; all others share the last one.
 const ROWS: usize = 4096;
+
+/// Places where a socket's row may be.
+const PROBES: usize = 64;
 
 /// Different errors that a row tells apart.
 pub(super) const ERRORS: usize = 6;
@@ -50,6 +54,8 @@ pub(super) struct Row {
     pub(super) pending: AtomicU64,
     /// Code in the upper half, how often in the lower one.
     pub(super) errors: [AtomicU64; ERRORS],
+    /// Those that found no place there.
+    pub(super) other_errors: AtomicU64,
 }
 
 // SAFETY: atomic words and nothing else.
@@ -57,24 +63,26 @@ pub(super) struct Row {
 unsafe impl Zeroable for Row {}
 
 /// The rows, once counting has begun.
-static TABLE: Leaked<&'static [Row]> = Leaked::new();
+static TABLE: Zeroed<Row, { ROWS + 1 }> = Zeroed::new();
 
 /// Begins to count.
 pub(super) fn start() {
-    TABLE.set(kernel::zeroed::<Row>(ROWS + 1));
+    TABLE.make();
 }
 
 /// The rows, the last of which sockets without one share; none where nothing is counted.
 pub(super) fn rows() -> &'static [Row] {
-    TABLE.get().copied().unwrap_or_default()
+    TABLE.get()
 }
 
 /// Counts one send of `requested` bytes on a socket. `would_block` is the code by which the door says that there is no room.
 pub fn count(fd: i32, requested: u64, sent: Sent, would_block: i32) {
-    let (Some(rows), Some(number)) = (TABLE.get(), kernel::socket_number(fd)) else {
+    let Some(number) = kernel::socket_number(fd) else {
         return;
     };
-    let row = find(rows, number, fd);
+    let Some(row) = find(TABLE.get(), number, fd) else {
+        return;
+    };
     let (bytes, calls) = match sent {
         Sent::Bytes(bytes) => (bytes, 1),
         Sent::Later(bytes, _) => (bytes, 0),
@@ -91,22 +99,21 @@ pub fn count(fd: i32, requested: u64, sent: Sent, would_block: i32) {
     }
 }
 
-/// The socket's row; the last one where there are too many sockets.
-fn find(rows: &'static [Row], number: u64, fd: i32) -> &'static Row {
-    let first = usize::try_from(number).unwrap_or(0) % ROWS;
-    for at in (first..ROWS).chain(0..first) {
-        let row = &rows[at];
-        let found = row.number.compare_exchange(0, number, AcqRel, Acquire);
-        match found {
+/// The socket's row; the last one where those at hand are taken.
+fn find(rows: &'static [Row], number: u64, fd: i32) -> Option<&'static Row> {
+    let first = usize::try_from(number).unwrap_or(0);
+    for at in first..first + PROBES {
+        let row = rows.get(at % ROWS)?;
+        match row.number.compare_exchange(0, number, AcqRel, Acquire) {
             Ok(_) => {
                 row.begin(rows, fd);
-                return row;
+                return Some(row);
             }
-            Err(other) if other == number => return row,
+            Err(other) if other == number => return Some(row),
             Err(_) => {}
         }
     }
-    &rows[ROWS]
+    rows.last()
 }
 
 impl Row {
@@ -127,18 +134,20 @@ impl Row {
         self.order.store(order, Release);
     }
 
-    /// One more of this error. A row with too many different ones counts the rest with the last.
+    /// One more of this error. Where a row has too many different ones, the rest are counted together.
     fn error(&self, code: i32) {
         let key = u64::from(code.cast_unsigned()) << 32;
         for word in &self.errors {
             let mut value = word.load(Relaxed);
             while value == 0 || value >> 32 == key >> 32 {
-                match word.compare_exchange_weak(value, (key | value) + 1, Relaxed, Relaxed) {
+                // The count stays below the code, however many there are.
+                let count = (value & 0xFFFF_FFFF).saturating_add(1).min(0xFFFF_FFFF);
+                match word.compare_exchange_weak(value, key | count, Relaxed, Relaxed) {
                     Ok(_) => return,
                     Err(now) => value = now,
                 }
             }
         }
-        self.errors[ERRORS - 1].fetch_add(1, Relaxed);
+        self.other_errors.fetch_add(1, Relaxed);
     }
 }

@@ -9,7 +9,7 @@ mod values;
 
 use super::channel::{Channel, Channels};
 use super::statistics::Sent;
-use super::{Line, counting, names, peek, say, statistics, wants};
+use super::{Line, concerns, counting, names, peek, say, say_later, statistics, wants};
 use crate::abi::call_types::WSAMSG;
 use crate::abi::error::{WSA_IO_PENDING, WSAEWOULDBLOCK};
 use crate::abi::types::WSABUF;
@@ -65,15 +65,19 @@ pub fn tell_end(operation: &str, fd: i32, overlapped: usize, bytes: u32, code: i
             names::error(&mut line, code);
             line.text("]");
         }
-        say(channels, Channel::Overlapped, &mut line);
+        say_later(Channel::Overlapped, &mut line);
     }
 }
 
 impl Arguments {
-    /// Begins the line of a call that has ended; what it was given is appended next, then [`tell`](Self::tell) ends it.
+    /// Begins the line of a call that has ended, where that concerns anybody; what it was given is appended next, then
+    /// [`tell`](Self::tell) ends it.
     #[cold]
     #[inline(never)]
-    pub fn new(channel: Channel, name: &str, outcome: Outcome) -> Self {
+    pub fn begin(channel: Channel, name: &str, outcome: Outcome) -> Option<Self> {
+        if !concerns(channel) {
+            return None;
+        }
         let mut call = Self {
             line: Line::default(),
             outcome,
@@ -84,7 +88,7 @@ impl Arguments {
         };
         call.line.text(name);
         call.line.text("(");
-        call
+        Some(call)
     }
 
     /// Tells whoever listens, and counts a send.
