@@ -26,7 +26,7 @@ static class Run
         return said;
     }
 
-    // Not Environment.Exit, which waits for every thread: cases that hang have theirs.
+    // Not Environment.Exit, which waits for the threads of cases that hang.
     [DllImport("libc")]
     static extern void _exit(int status);
 
@@ -38,8 +38,9 @@ static class Run
     // The differences, if there are any, and the table. There is no need to wait long for what is said to hang.
     static int Main(string[] arguments)
     {
-        var hanging = new HashSet<string>(arguments.Take(arguments.Length - 1).SelectMany(File.ReadLines).Select(Columns)
-            .Where(column => column.Length > 1 && column[1] == "hang").Select(column => column[0]));
+        var listed = arguments.Take(arguments.Length - 1).SelectMany(File.ReadLines).Select(Columns);
+        var hangs = listed.Where(column => column.Length > 1 && column[1] == "hang").Select(column => column[0]);
+        var hanging = new HashSet<string>(hangs);
         foreach (string line in File.ReadLines(arguments.Last()))
         {
             if (line.Trim() == "" || line[0] == '#')

@@ -1,4 +1,5 @@
-// BeginSend and EndSend, 64 bytes at a time over TCP, and what a pair costs: `processor microseconds, elapsed microseconds`.
+// BeginSend and EndSend, 64 bytes at a time over TCP, and what a pair costs: microseconds of the processor, and elapsed
+// ones.
 #if WINSEND
 using Socket = Winsend.Net.Sockets.Socket;
 #else

@@ -1,5 +1,6 @@
-// A program whose callback has run can still collect garbage, and it ends: by returning from Main, or by Environment.Exit
-// where it is given an argument. The runtime stops the threads that ever ran managed code, also the library's.
+// A program whose callback has run can still collect garbage, and it ends: by returning from Main, or by
+// Environment.Exit where it is given an argument. The runtime stops the threads that ever ran managed code, also the
+// library's.
 using System;
 using System.Net;
 using System.Net.Sockets;
