@@ -9,7 +9,7 @@ CTEST := ctest --test-dir build --output-on-failure --no-tests=error
 C_FILES = $(filter-out include/ws2_send.h,$(shell find include c-tests examples benches bindings preload -type f -name '*.[ch]' -o -type f -name '*.[ch]pp'))
 
 .PHONY: help demo demo-dotnet demo-wine demo-overlapped demo-overlapped-wine test loom oracle header clean doors-long bench-preload
-.PHONY: lint lint-rust-format lint-clippy lint-c-format
+.PHONY: bench-dotnet lint lint-rust-format lint-clippy lint-c-format
 
 help:
 	@echo 'make demo                  send a file with a Winsock program built for Linux (FILE=... to choose it)'
@@ -22,6 +22,7 @@ help:
 	@echo 'make oracle                the C tests as Windows programs under Wine'
 	@echo 'make doors-long            servers, a benchmark and a test suite with and without libws2_preload.so, as a table'
 	@echo 'make bench-preload         what libws2_preload.so costs a send while nobody asks for a trace'
+	@echo "make bench-dotnet          what BeginSend and EndSend cost: C API, C# class, Mono's own Socket"
 	@echo 'make header                bring include/ws2_send.h and docs/errors.md up to date after a change in src/capi or src/abi'
 	@echo 'make lint                  formatting and lints'
 	@echo 'make clean                 remove build/ and target/'
@@ -76,6 +77,11 @@ bench-preload:
 	$(CONFIGURE)
 	cmake --build build -j$(JOBS) --target ws2_preload preload_pass_through
 	LD_PRELOAD=$(TARGET_DIR)/release/libws2_preload.so build/benches/preload_pass_through
+
+bench-dotnet:
+	@scripts/install-deps.sh build
+	$(CONFIGURE)
+	cmake --build build -j$(JOBS) --target bench_dotnet
 
 header:
 	cargo build --target-dir $(TARGET_DIR)

@@ -58,9 +58,14 @@ partial class Case
             return subjects[which].Send(step, rest);
         if (step.StartsWith("begin"))
             return subjects[which].Begin(step, results[rest[0]] = new Begun(), rest.Skip(1).ToArray());
-        if (step != "send_to" && rest.Length > 0 && (rest[0] == "null" || rest[0] == "strange" || results.ContainsKey(rest[0])))
+        if (step != "send_to" && rest.Length > 0 && IsResult(rest[0]))
             return OfResult(step, subjects[which], rest[0]);
         return OfPeer(step, which, rest) ?? OfSocket(step, which, rest);
+    }
+
+    bool IsResult(string name)
+    {
+        return name == "null" || name == "strange" || results.ContainsKey(name);
     }
 
     string Spawn(string[] step)
@@ -120,7 +125,8 @@ partial class Case
         switch (step)
         {
             case "receive":
-                return rest[0] == "last" ? peer.Receive(subjects[which].Last).Replace("+" + subjects[which].Last, "+last")
+                int last = subjects[which].Last;
+                return rest[0] == "last" ? peer.Receive(last).Replace("+" + last, "+last")
                     : peer.Receive(int.Parse(rest[0]));
             case "drain":
                 return peer.Receive(subjects[which].Filled) == "0+" + subjects[which].Filled ? "" : "broken";

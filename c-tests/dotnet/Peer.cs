@@ -69,10 +69,10 @@ class Peer
     // As many bytes of the stream as fit, fewer when it ends or nothing comes.
     public int Take(byte[] data)
     {
-        int had = 0, got;
+        int had = 0, got = 1;
         SocketError error;
-        while (had < data.Length && (got = socket.Receive(data, had, data.Length - had, SocketFlags.None, out error)) > 0)
-            had += got;
+        for (; had < data.Length && got > 0; had += got)
+            got = socket.Receive(data, had, data.Length - had, SocketFlags.None, out error);
         return had;
     }
 

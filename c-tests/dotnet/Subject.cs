@@ -73,7 +73,8 @@ class Subject
             case "send_size":
                 return Socket.Send(Values.Bytes(word[0]), int.Parse(word[1]), Values.Flags(word[2]));
             case "send_part":
-                return Socket.Send(Values.Bytes(word[0]), int.Parse(word[1]), int.Parse(word[2]), Values.Flags(word[3]));
+                return Socket.Send(Values.Bytes(word[0]), int.Parse(word[1]), int.Parse(word[2]),
+                    Values.Flags(word[3]));
             case "send_part_code":
                 return Socket.Send(Values.Bytes(word[0]), int.Parse(word[1]), int.Parse(word[2]), Values.Flags(word[3]),
                     out error);

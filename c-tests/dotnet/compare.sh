@@ -1,9 +1,9 @@
 #!/bin/sh
 # usage: compare.sh CASES DIFFERENCES PROGRAM...
 #
-# Runs a program that prints `name: outcome` for each of the CASES, and compares. DIFFERENCES, which may be /dev/null, has
-# `name | outcome | why`: a difference that is not listed fails, and so does a listed one that no longer occurs. A name that
-# ends in ? is one that sometimes differs; an outcome that ends in * is not always the same.
+# Runs a program that prints `name: outcome` for each of the CASES, and compares. DIFFERENCES, which may be /dev/null,
+# has `name | outcome | why`: a difference that is not listed fails, and so does a listed one that no longer occurs. A
+# name that ends in ? is one that sometimes differs; an outcome that ends in * is not always the same.
 set -u
 cases=$1 differences=$2
 shift 2
