@@ -8,7 +8,7 @@ enum { SOCKETS = 20, EACH = 20, LARGE = 1 << 20, BLOCKING = 6, OTHERS = 100, AGA
 static char *data;
 static operation operations[SOCKETS * EACH];
 
-static void begin(operation *it, link on, int size, void (*then)(operation *)) {
+static void begin(operation *it, connection on, int size, void (*then)(operation *)) {
     memset(it, 0, sizeof *it);
     it->data = data;
     it->size = size;
@@ -18,7 +18,7 @@ static void begin(operation *it, link on, int size, void (*then)(operation *)) {
 
 /* Nobody reads: all operations are pending, or wait behind one that is. */
 static void disposed(void) {
-    link links[SOCKETS];
+    connection links[SOCKETS];
     int inside = 0, outside = 0, called = 0;
     for (int i = 0; i < SOCKETS * EACH; i++) {
         if (i % EACH == 0)
@@ -55,7 +55,7 @@ static void block(operation *it) {
 }
 
 static void blocking(void) {
-    link links[2] = {linked(0), linked(0)};
+    connection links[2] = {linked(0), linked(0)};
     operation *others = operations + BLOCKING;
     int wrong = 0;
     sem_init(&released, 0, 0);
@@ -97,7 +97,7 @@ static void again(operation *it) {
 }
 
 static void beginning_again(void) {
-    link on = linked(0);
+    connection on = linked(0);
     char *got = malloc(64 * AGAIN);
     begin(operations, on, 64, again);
     check("again-arrives", peer_take(on.peer, got, 64 * AGAIN) == 64 * AGAIN);
@@ -117,7 +117,7 @@ static void close_own(operation *it) {
 }
 
 static void closing(void) {
-    link on = linked(0);
+    connection on = linked(0);
     char got[64];
     begin(&operations[0], on, 64, close_own);
     wait_until(operations[0].callbacks);

@@ -14,7 +14,7 @@ enum {
 };
 
 typedef struct {
-    link link;
+    connection connection;
     char *data;
     int length, had, wrong;
 } stream;
@@ -47,7 +47,7 @@ static void prepare(void) {
             it->length += size_of(s, turn);
         it->data = malloc((size_t)it->length);
         fill_pattern(it->data, (size_t)it->length, (unsigned)s);
-        it->link = linked(4096);
+        it->connection = linked(4096);
     }
 }
 
@@ -62,7 +62,7 @@ static void begin_all(void) {
             it->size = size_of(s, turn);
             it->then = turn % 2 ? ended_inside : NULL;
             at[s] += it->size;
-            refused += operation_begin(it, streams[s].link.socket, turn % 3 == 0) != DOTNET_NONE;
+            refused += operation_begin(it, streams[s].connection.socket, turn % 3 == 0) != DOTNET_NONE;
         }
     note_threads();
     for (int i = 0; i < OPERATIONS; i++)
@@ -80,7 +80,7 @@ static THREAD_RESULT read_slowly(void *unused) {
             int want = it->length - it->had < PIECE ? it->length - it->had : PIECE;
             if (want == 0)
                 continue;
-            int got = peer_take(it->link.peer, piece, want);
+            int got = peer_take(it->connection.peer, piece, want);
             it->wrong += got != want || memcmp(piece, it->data + it->had, (size_t)got) != 0;
             it->had = got == want ? it->had + got : it->length;
             left -= it->had == it->length;
@@ -114,9 +114,9 @@ static void finish(void) {
         dotnet_async_result_free(operations[i].result);
     for (stream *it = streams; it < streams + SOCKETS; it++) {
         wrong += it->wrong;
-        check("nothing-more", dotnet_socket_close(it->link.socket, NULL) == DOTNET_NONE &&
-                                  strcmp(peer_ends(it->link.peer), "end") == 0);
-        unlinked(it->link);
+        check("nothing-more", dotnet_socket_close(it->connection.socket, NULL) == DOTNET_NONE &&
+                                  strcmp(peer_ends(it->connection.peer), "end") == 0);
+        unlinked(it->connection);
         free(it->data);
     }
     check("bytes-in-order", wrong == 0);
@@ -142,7 +142,7 @@ static size_t round_of_all(void) {
 
 /* What the library keeps for the next operations is kept once: the third round needs no more than the second. */
 int main(void) {
-    link first = linked(0);
+    connection first = linked(0);
     unlinked(first);
     size_t before = allocated(), once = round_of_all(), twice = round_of_all(), thrice = round_of_all();
     printf("%d threads of the library; allocated: %zu bytes, after each round %zu, %zu, %zu\n", most_threads, before,

@@ -9,7 +9,7 @@
 typedef struct {
     dotnet_socket *socket;
     int peer;
-} link;
+} connection;
 
 typedef struct operation {
     dotnet_socket *socket;
@@ -22,10 +22,10 @@ typedef struct operation {
 
 enum { NOT_ENDED = -1 };
 
-static inline link linked(int send_buffer) {
+static inline connection linked(int send_buffer) {
     int listener = peer_open(0);
     struct sockaddr_in to = {.sin_family = AF_INET, .sin_port = htons((unsigned short)peer_port(listener))};
-    link it;
+    connection it;
     to.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
     require("create", dotnet_socket_create(AF_INET, SOCK_STREAM, IPPROTO_TCP, &it.socket, NULL) == DOTNET_NONE);
     if (send_buffer)
@@ -35,7 +35,7 @@ static inline link linked(int send_buffer) {
     return it;
 }
 
-static inline void unlinked(link it) {
+static inline void unlinked(connection it) {
     dotnet_socket_free(it.socket);
     if (it.peer)
         peer_close(it.peer);

@@ -11,9 +11,17 @@ use crate::abi::dotnet_types::{
     dotnet_socket,
 };
 use crate::abi::types::HANDLE;
-use crate::dotnet::async_result;
+use crate::dotnet::async_result::{self, AsyncResult};
 use crate::dotnet::begin::{Notify, begin_send, begin_send_list};
 use crate::dotnet::socket::find;
+
+/// The handle of an operation for its caller. One who has no room for it does not keep it.
+fn handed_out(begun: &AsyncResult, is_wanted: bool) -> Operation {
+    if !is_wanted {
+        begun.let_go();
+    }
+    pointer(begun.handle)
+}
 
 /// Whom to tell: the callback takes a handle, which is a pointer to C.
 fn notify(callback: dotnet_async_callback, state: *mut c_void) -> Notify {
@@ -55,13 +63,14 @@ pub unsafe extern "C" fn dotnet_socket_begin_send(
     let bytes = unsafe { array(buffer, length) };
     // SAFETY: by this function's contract.
     let result: Out<Operation> = unsafe { Out::new(result) };
+    let is_wanted = result.is_wanted();
     // SAFETY: by this function's contract.
     let error = unsafe { Out::new(error) };
     let notify = notify(callback, state);
     member(call, error, result, pointer(0), || {
         let socket = find(socket.addr())?;
         let begun = begin_send(&socket, bytes, (offset, size), flags, notify)?;
-        Ok(pointer(begun.handle))
+        Ok(handed_out(&begun, is_wanted))
     })
 }
 
@@ -101,13 +110,14 @@ pub unsafe extern "C" fn dotnet_socket_begin_send_code(
     let error_code = unsafe { Out::new(error_code) };
     // SAFETY: by this function's contract.
     let result: Out<Operation> = unsafe { Out::new(result) };
+    let is_wanted = result.is_wanted();
     // SAFETY: by this function's contract.
     let error = unsafe { Out::new(error) };
     let notify = notify(callback, state);
     member_with_code(call, error, error_code, result, pointer(0), || {
         let socket = find(socket.addr())?;
         let begun = begin_send(&socket, bytes, (offset, size), flags, notify)?;
-        Ok(pointer(begun.handle))
+        Ok(handed_out(&begun, is_wanted))
     })
 }
 
@@ -136,16 +146,16 @@ pub unsafe extern "C" fn dotnet_socket_begin_send_list(
     };
     // SAFETY: by this function's contract.
     let result: Out<Operation> = unsafe { Out::new(result) };
+    let is_wanted = result.is_wanted();
     // SAFETY: by this function's contract.
     let error = unsafe { Out::new(error) };
     let notify = notify(callback, state);
     member(call, error, result, pointer(0), || {
         let socket = find(socket.addr())?;
         // SAFETY: by this function's contract.
-        let list = unsafe { segments(list, count) }?;
-        Ok(pointer(
-            begin_send_list(&socket, list, flags, notify)?.handle,
-        ))
+        let list = unsafe { segments(&socket, list, count) }?;
+        let begun = begin_send_list(&socket, list, flags, notify)?;
+        Ok(handed_out(&begun, is_wanted))
     })
 }
 
@@ -177,16 +187,16 @@ pub unsafe extern "C" fn dotnet_socket_begin_send_list_code(
     let error_code = unsafe { Out::new(error_code) };
     // SAFETY: by this function's contract.
     let result: Out<Operation> = unsafe { Out::new(result) };
+    let is_wanted = result.is_wanted();
     // SAFETY: by this function's contract.
     let error = unsafe { Out::new(error) };
     let notify = notify(callback, state);
     member_with_code(call, error, error_code, result, pointer(0), || {
         let socket = find(socket.addr())?;
         // SAFETY: by this function's contract.
-        let list = unsafe { segments(list, count) }?;
-        Ok(pointer(
-            begin_send_list(&socket, list, flags, notify)?.handle,
-        ))
+        let list = unsafe { segments(&socket, list, count) }?;
+        let begun = begin_send_list(&socket, list, flags, notify)?;
+        Ok(handed_out(&begun, is_wanted))
     })
 }
 

@@ -12,7 +12,7 @@ use crate::abi::dotnet_types::{
     dotnet_exception, dotnet_segment, dotnet_socket,
 };
 use crate::abi::error::WSASYSCALLFAILURE;
-use crate::dotnet::send::{Segment, Segments, unreadable};
+use crate::dotnet::send::{Segment, Segments, room_for, unreadable};
 use crate::dotnet::socket::{Array, Socket};
 use crate::dotnet::{Exception, Result, socket};
 use crate::trace::{Arguments, Outcome};
@@ -31,6 +31,11 @@ impl<T: Copy> Out<T> {
     pub(super) unsafe fn new(to: *mut T) -> Self {
         // SAFETY: by this function's contract.
         Self(unsafe { UserOut::new(to) })
+    }
+
+    /// Whether there is room for the value.
+    pub(super) fn is_wanted(&self) -> bool {
+        !self.0.is_null()
     }
 
     fn write(&self, value: T) {
@@ -178,10 +183,16 @@ pub(super) unsafe fn array<T>(bytes: *const T, length: i32) -> Array {
 }
 
 /// The segments of a list; NULL is null. Segments that cannot be read are a socket's error, as memory that cannot be read is.
+/// Whether the socket is open comes first.
 ///
 /// # Safety
 /// As `UserSlice::new`, also for what the segments point to.
-pub(super) unsafe fn segments(list: *const dotnet_segment, count: i32) -> Result<Segments> {
+pub(super) unsafe fn segments(
+    socket: &Socket,
+    list: *const dotnet_segment,
+    count: i32,
+) -> Result<Segments> {
+    socket.require_open()?;
     if list.is_null() {
         return Ok(None);
     }
@@ -189,13 +200,16 @@ pub(super) unsafe fn segments(list: *const dotnet_segment, count: i32) -> Result
     // SAFETY: by this function's contract.
     let list = unsafe { UserSlice::new(list, count) };
     let list = list.prove().map_err(|_| unreadable())?;
-    let segment = |segment: dotnet_segment| Segment {
-        // SAFETY: by this function's contract.
-        array: unsafe { UserBuffer::new(segment.array.cast(), segment.count) },
-        offset: segment.offset,
-        count: segment.count,
-    };
-    Ok(Some(list.iter().map(segment).collect()))
+    let mut segments = room_for(list.count())?;
+    for segment in list.iter() {
+        segments.push(Segment {
+            // SAFETY: by this function's contract.
+            array: unsafe { UserBuffer::new(segment.array.cast(), segment.count) },
+            offset: segment.offset,
+            count: segment.count,
+        });
+    }
+    Ok(Some(segments))
 }
 
 /// The handle of a result for C.

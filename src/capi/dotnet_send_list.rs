@@ -34,7 +34,7 @@ pub unsafe extern "C" fn dotnet_socket_send_list(
     member(call, error, sent, 0, || {
         let socket = find(socket.addr())?;
         // SAFETY: by this function's contract.
-        let list = unsafe { segments(list, count) }?;
+        let list = unsafe { segments(&socket, list, count) }?;
         socket.send_list(list, 0).map(int)
     })
 }
@@ -67,7 +67,7 @@ pub unsafe extern "C" fn dotnet_socket_send_list_flags(
     member(call, error, sent, 0, || {
         let socket = find(socket.addr())?;
         // SAFETY: by this function's contract.
-        let list = unsafe { segments(list, count) }?;
+        let list = unsafe { segments(&socket, list, count) }?;
         socket.send_list(list, flags).map(int)
     })
 }
@@ -104,7 +104,7 @@ pub unsafe extern "C" fn dotnet_socket_send_list_code(
     member_with_code(call, error, error_code, sent, 0, || {
         let socket = find(socket.addr())?;
         // SAFETY: by this function's contract.
-        let list = unsafe { segments(list, count) }?;
+        let list = unsafe { segments(&socket, list, count) }?;
         socket.send_list(list, flags).map(int)
     })
 }

@@ -9,6 +9,8 @@ use super::table::Table;
 use super::{Exception, Result};
 use crate::abi::WsaError;
 use crate::abi::dotnet_types::dotnet_async_result;
+use crate::abi::error::WSA_OPERATION_ABORTED;
+use crate::sys::lock::AcrossFork;
 use crate::winsock::event;
 use crate::winsock::own::OwnOverlapped;
 
@@ -66,6 +68,18 @@ pub(crate) fn find(handle: usize) -> Option<Arc<AsyncResult>> {
     RESULTS.find(handle)
 }
 
+/// The lock of this file, to be held while the process forks.
+pub(super) fn locks() -> &'static dyn AcrossFork {
+    RESULTS.lock()
+}
+
+/// In the child of a fork: what was under way in the parent will not end here.
+pub(super) fn abort_all() {
+    for result in RESULTS.all() {
+        result.abort_in_child();
+    }
+}
+
 /// The caller gives the handle back.
 pub(crate) fn free(handle: usize) {
     if let Some(result) = RESULTS.find(handle) {
@@ -75,7 +89,7 @@ pub(crate) fn free(handle: usize) {
 
 impl AsyncResult {
     /// One reason less to keep the handle. The caller's may come twice by mistake: nothing is lost then but the handle.
-    pub(super) fn let_go(&self) {
+    pub(crate) fn let_go(&self) {
         let less = |holds: usize| holds.checked_sub(1);
         if self.holds.fetch_update(AcqRel, Acquire, less) == Ok(1) {
             RESULTS.remove(self.handle);
@@ -98,6 +112,16 @@ impl AsyncResult {
         self.done.notify_all();
     }
 
+    fn abort_in_child(&self) {
+        if self.end.set((0, WSA_OPERATION_ABORTED)).is_ok()
+            // Where another thread of the parent's held it, nobody here has the event.
+            && let Ok(handle) = self.event.try_lock()
+            && *handle != 0
+        {
+            let _ = event::set(*handle);
+        }
+    }
+
     /// `IsCompleted`.
     pub(crate) fn is_completed(&self) -> bool {
         self.end.get().is_some()
@@ -114,6 +138,9 @@ impl AsyncResult {
     }
 
     fn wait(&self) -> (u32, i32) {
+        if let Some(end) = self.end.get() {
+            return *end;
+        }
         let mut is_done = self.is_done.lock().unwrap_or_else(PoisonError::into_inner);
         loop {
             if let Some(end) = self.end.get() {

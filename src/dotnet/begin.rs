@@ -30,7 +30,7 @@ pub(crate) fn begin_send(
 ) -> Result<Arc<AsyncResult>> {
     let name = socket.name()?;
     let part = buffer.part(offset, size)?;
-    let begun = begin(socket, name, &[part.as_element()], flags, notify);
+    let begun = begin(socket, *name, &[part.as_element()], flags, notify);
     begun.map_err(|exception| match exception {
         // The buffer form has the words of `send` for flags, and the list form those of `WSASend`.
         Exception::Socket(WSAEOPNOTSUPP) if flags & !KNOWN_FLAGS != 0 => {
@@ -52,7 +52,7 @@ pub(crate) fn begin_send_list(
 ) -> Result<Arc<AsyncResult>> {
     let name = socket.name()?;
     let list = buffers(segments)?;
-    begin(socket, name, &list, flags, notify)
+    begin(socket, *name, &list, flags, notify)
 }
 
 fn begin(
@@ -64,7 +64,7 @@ fn begin(
 ) -> Result<Arc<AsyncResult>> {
     let failed = |error| socket.failed(error);
     let io = io::io().map_err(failed)?;
-    io.bind(socket, name).map_err(failed)?;
+    io.bind(socket, name)?;
     let result = async_result::create(socket, notify.callback, notify.state);
     let result = result.ok_or(Exception::Socket(WSAENOBUFS))?;
     let overlapped = result.overlapped.lend();

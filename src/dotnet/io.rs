@@ -4,22 +4,23 @@
 //! whoever waits for an operation is told of its end also while all callbacks are blocked.
 
 use std::collections::HashMap;
-use std::sync::Arc;
 use std::sync::atomic::Ordering::{Acquire, Release};
+use std::sync::{Arc, Once};
 use std::time::Duration;
 
 use once_cell::sync::OnceCell;
 
-use super::async_result::AsyncResult;
-use super::socket::Socket;
-use super::workers::Workers;
-use crate::abi::constants::wait::INFINITE;
-use crate::abi::error::WSAENOTSOCK;
+use super::Exception;
+use super::async_result::{self, AsyncResult};
+use super::socket::{self, Socket};
+use super::workers::{self, Workers};
+use crate::abi::constants::wait::{INFINITE, TIMEOUT};
 use crate::abi::types::SOCKET;
 use crate::abi::{WsaError, status};
-use crate::sys::lock::Lock;
+use crate::sys::lock::{self, Lock};
 use crate::sys::thread::spawn;
 use crate::sys::{Errno, process};
+use crate::trace;
 use crate::winsock::port::{self, Packet};
 
 /// What a process needs for asynchronous operations. The child of a fork makes its own: threads are not inherited.
@@ -65,23 +66,40 @@ fn the_port() -> Result<usize, WsaError> {
     Ok(*port)
 }
 
-/// Operations, threads and whoever held a lock stayed in the parent.
+/// Sockets are associated one at a time: until that is done no operation may begin, or its end would go nowhere.
+static BINDING: Lock<()> = Lock::new(());
+
+/// Operations and threads stayed in the parent. What was under way there will never end here.
 extern "C" fn forget_in_child() {
     CURRENT.renew(None);
+    workers::forget_in_child();
+    async_result::abort_all();
+}
+
+/// Threads that are inside while the process forks would leave their locks taken in the child. Called before anything else asks to be
+/// told of forks: the child gives the locks back first.
+pub(super) fn keep_across_fork() {
+    static KEPT: Once = Once::new();
+    KEPT.call_once(|| {
+        let locks = vec![socket::locks(), async_result::locks(), &BINDING];
+        if lock::keep_across_fork(locks).is_err() {
+            trace::warning!(
+                "no fork handler: .NET sockets in use during a fork may hang in the child"
+            );
+        }
+    });
 }
 
 impl Io {
     /// Lets the socket's operations end here.
-    pub(super) fn bind(&self, socket: &Socket, name: SOCKET) -> Result<(), WsaError> {
-        // One lock for all sockets: each is bound once. Until that is done no operation may begin, or its end would go nowhere.
-        static BINDING: Lock<()> = Lock::new(());
+    pub(super) fn bind(&self, socket: &Socket, name: SOCKET) -> super::Result<()> {
         if socket.is_bound_to_port.load(Acquire) {
             return Ok(());
         }
         let _binding = BINDING.lock();
         if !socket.is_bound_to_port.load(Acquire) {
-            // The only thing that can be wrong is the socket's handle.
-            port::create(name, self.port, 0).map_err(|_| WsaError(WSAENOTSOCK))?;
+            // The program has got at the name and given the socket to a port of its own, or closed it.
+            port::create(name, self.port, 0).map_err(|_| Exception::InvalidOperation)?;
             socket.is_bound_to_port.store(true, Release);
         }
         Ok(())
@@ -101,7 +119,13 @@ impl Io {
         let mut packets = [Packet::default(); BATCH];
         let mut timeout = INFINITE;
         loop {
-            let taken = port::take(self.port, &mut packets, timeout, false).unwrap_or(0);
+            let taken = match port::take(self.port, &mut packets, timeout, false) {
+                Ok(taken) => taken,
+                Err(WsaError(code)) if code == TIMEOUT.cast_signed() => 0,
+                Err(error) => {
+                    return trace::warning!("the port of .NET's operations is gone: {error:?}");
+                }
+            };
             for packet in &packets[..taken] {
                 self.complete(packet);
             }

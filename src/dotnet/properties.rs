@@ -47,7 +47,7 @@ impl Socket {
         let mut length = 0;
         let option = property.option();
         lend_room(&mut bytes, &mut length, |room| {
-            options::get(name, opt::SOL_SOCKET, option, room)
+            options::get(*name, opt::SOL_SOCKET, option, room)
         })
         .map_err(|error| self.failed(error))?;
         Ok(i32::from_ne_bytes(bytes))
@@ -58,7 +58,7 @@ impl Socket {
         let name = self.name()?;
         let value = property.checked(value)?;
         lend_bytes(&value.to_ne_bytes(), |value| {
-            options::set(name, opt::SOL_SOCKET, property.option(), value)
+            options::set(*name, opt::SOL_SOCKET, property.option(), value)
         })
         .map_err(|error| self.failed(error))
     }
@@ -71,7 +71,7 @@ impl Socket {
 
     /// Sets `Blocking`.
     pub(crate) fn set_blocking(&self, on: bool) -> Result<()> {
-        set_nonblocking(self.name()?, !on).map_err(|error| self.failed(error))?;
+        set_nonblocking(*self.name()?, !on).map_err(|error| self.failed(error))?;
         self.is_blocking.store(on, Release);
         Ok(())
     }
@@ -81,7 +81,7 @@ impl Socket {
         let name = self.name()?;
         let mut count = 0;
         lend_out(&mut count, |count| {
-            control::ioctlsocket(name, ioctl::FIONREAD.cast_signed(), count)
+            control::ioctlsocket(*name, ioctl::FIONREAD.cast_signed(), count)
         })
         .map_err(|error| self.failed(error))?;
         Ok(i32::try_from(count).unwrap_or(i32::MAX))
@@ -89,12 +89,12 @@ impl Socket {
 
     /// `LocalEndPoint`.
     pub(crate) fn local_end_point(&self, to: UserSizedOut) -> Result<()> {
-        connect::local_address(self.name()?, to).map_err(|error| self.failed(error))
+        connect::local_address(*self.name()?, to).map_err(|error| self.failed(error))
     }
 
     /// `RemoteEndPoint`.
     pub(crate) fn remote_end_point(&self, to: UserSizedOut) -> Result<()> {
-        connect::peer_address(self.name()?, to).map_err(|error| self.failed(error))
+        connect::peer_address(*self.name()?, to).map_err(|error| self.failed(error))
     }
 }
 

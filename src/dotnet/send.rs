@@ -3,7 +3,7 @@
 use super::socket::{Array, Socket};
 use super::{Exception, Result};
 use crate::abi::WsaError;
-use crate::abi::error::WSAEFAULT;
+use crate::abi::error::{WSAEFAULT, WSAENOBUFS};
 use crate::abi::types::WSABUF;
 use crate::winsock::overlapped::Overlapping;
 use crate::winsock::own::{lend_list, lend_out};
@@ -25,7 +25,7 @@ impl Socket {
     pub(crate) fn send(&self, buffer: Array, offset: i32, size: i32, flags: i32) -> Result<u32> {
         let name = self.name()?;
         let part = buffer.part(offset, size)?;
-        send::send(name, part, flags).map_err(|error| self.failed(error))
+        send::send(*name, part, flags).map_err(|error| self.failed(error))
     }
 
     /// `Send(byte[], int size, SocketFlags)`, and without the size: from the start of the buffer.
@@ -46,7 +46,7 @@ impl Socket {
         };
         let call = |list: UserSlice<WSABUF>| {
             lend_out(&mut sent, |sent| {
-                send::wsa_send(name, list, sent, flags.cast_unsigned(), overlapping)
+                send::wsa_send(*name, list, sent, flags.cast_unsigned(), overlapping)
             })
         };
         lend_list(&list, call).map_err(|error| self.failed(error))?;
@@ -60,7 +60,19 @@ pub(super) fn buffers(segments: Segments) -> Result<Vec<WSABUF>> {
     if segments.is_empty() {
         return Err(Exception::Argument(c"buffers"));
     }
-    segments.iter().map(Segment::buffer).collect()
+    let mut buffers = room_for(segments.len())?;
+    for segment in &segments {
+        buffers.push(segment.buffer()?);
+    }
+    Ok(buffers)
+}
+
+/// An empty list with room for so many.
+pub(crate) fn room_for<T>(count: usize) -> Result<Vec<T>> {
+    let mut list = Vec::new();
+    let room = list.try_reserve_exact(count);
+    room.map_err(|_| Exception::Socket(WSAENOBUFS))?;
+    Ok(list)
 }
 
 impl Segment {

@@ -1,5 +1,6 @@
 //! `Socket`: a Winsock socket with what .NET remembers of it.
 
+use std::ops::Deref;
 use std::sync::Arc;
 use std::sync::atomic::AtomicBool;
 use std::sync::atomic::Ordering::{AcqRel, Acquire, Release};
@@ -12,7 +13,11 @@ use crate::abi::error::{
     WSAEWOULDBLOCK,
 };
 use crate::abi::types::SOCKET;
-use crate::winsock::{self, UserBuffer, UserSizedOut, accept, connect, receive, send, startup};
+use crate::object::guard::User;
+use crate::sys::lock::AcrossFork;
+use crate::winsock::{
+    self, UserBuffer, UserSizedOut, accept, connect, handle, receive, send, startup,
+};
 
 /// One socket.
 pub(crate) struct Socket {
@@ -27,11 +32,25 @@ pub(crate) struct Socket {
     pub(super) is_bound_to_port: AtomicBool,
 }
 
+/// Winsock's name of a socket that nobody can give to another one meanwhile.
+pub(super) struct Name {
+    name: SOCKET,
+    _held: User<'static>,
+}
+
+impl Deref for Name {
+    type Target = SOCKET;
+    fn deref(&self) -> &SOCKET {
+        &self.name
+    }
+}
+
 static SOCKETS: Table<Socket> = Table::new(1);
 
 /// `new Socket(addressFamily, socketType, protocolType)`.
 pub(crate) fn create(family: i32, kind: i32, protocol: i32) -> Result<Arc<Socket>> {
     startup::ensure_started();
+    super::io::keep_across_fork();
     let name = winsock::socket::create(family, kind, protocol, winsock::socket::OVERLAPPED)?;
     keep(name, false, true)
 }
@@ -58,6 +77,11 @@ pub(crate) fn find(handle: usize) -> Result<Arc<Socket>> {
     SOCKETS.find(handle).ok_or(Exception::Disposed)
 }
 
+/// The locks of this file, to be held while the process forks.
+pub(super) fn locks() -> &'static dyn AcrossFork {
+    SOCKETS.lock()
+}
+
 /// Gives the handle back, and closes the socket where that was not done.
 pub(crate) fn free(handle: usize) {
     if let Some(socket) = SOCKETS.remove(handle) {
@@ -66,10 +90,19 @@ pub(crate) fn free(handle: usize) {
 }
 
 impl Socket {
-    /// Winsock's name, unless the socket was disposed.
-    pub(super) fn name(&self) -> Result<SOCKET> {
+    /// Winsock's name, unless the socket was disposed. It is this socket's for as long as the answer is kept.
+    pub(super) fn name(&self) -> Result<Name> {
         self.require_open()?;
-        Ok(self.name)
+        let Some(held) = handle::hold(self.name) else {
+            self.require_open()?;
+            return Err(self.failed(WsaError(WSAENOTSOCK)));
+        };
+        // Whoever disposes says so first: a name that was given to another socket before it was held is found out here.
+        self.require_open()?;
+        Ok(Name {
+            name: self.name,
+            _held: held,
+        })
     }
 
     /// Winsock's name, whatever has happened to the socket.
@@ -78,7 +111,7 @@ impl Socket {
     }
 
     /// `ObjectDisposedException` where it is due.
-    pub(super) fn require_open(&self) -> Result<()> {
+    pub(crate) fn require_open(&self) -> Result<()> {
         match self.is_disposed.load(Acquire) {
             true => Err(Exception::Disposed),
             false => Ok(()),
@@ -122,7 +155,7 @@ impl Socket {
         if address.is_null() {
             return Err(Exception::ArgumentNull(c"remoteEP"));
         }
-        connect::connect(name, address).map_err(|error| self.failed(error))?;
+        connect::connect(*name, address).map_err(|error| self.failed(error))?;
         self.is_connected.store(true, Release);
         Ok(())
     }
@@ -133,24 +166,24 @@ impl Socket {
         if address.is_null() {
             return Err(Exception::ArgumentNull(c"localEP"));
         }
-        connect::bind(name, address).map_err(|error| self.failed(error))
+        connect::bind(*name, address).map_err(|error| self.failed(error))
     }
 
     /// `Listen(int)`.
     pub(crate) fn listen(&self, backlog: i32) -> Result<()> {
-        accept::listen(self.name()?, backlog).map_err(|error| self.failed(error))
+        accept::listen(*self.name()?, backlog).map_err(|error| self.failed(error))
     }
 
     /// `Accept()`. The new socket is as its listener, connected.
     pub(crate) fn accept(&self) -> Result<Arc<Socket>> {
-        let name = accept::accept(self.name()?, UserSizedOut::absent());
+        let name = accept::accept(*self.name()?, UserSizedOut::absent());
         let name = name.map_err(|error| self.failed(error))?;
         keep(name, true, self.is_blocking.load(Acquire))
     }
 
     /// `Shutdown(SocketShutdown)`.
     pub(crate) fn shutdown(&self, how: i32) -> Result<()> {
-        connect::shutdown(self.name()?, how).map_err(|error| self.failed(error))?;
+        connect::shutdown(*self.name()?, how).map_err(|error| self.failed(error))?;
         self.is_connected.store(false, Release);
         Ok(())
     }
@@ -159,7 +192,7 @@ impl Socket {
     pub(crate) fn receive(&self, room: Array, offset: i32, size: i32, flags: i32) -> Result<u32> {
         let name = self.name()?;
         let room = room.part(offset, size)?;
-        receive::recv(name, room, flags).map_err(|error| self.failed(error))
+        receive::recv(*name, room, flags).map_err(|error| self.failed(error))
     }
 
     /// `SendTo(byte[], int, int, SocketFlags, EndPoint)`.
@@ -177,7 +210,7 @@ impl Socket {
             return Err(Exception::ArgumentNull(c"remoteEP"));
         }
         let part = buffer.part(offset, size)?;
-        send::send_to(name, part, flags, to).map_err(|error| self.failed(error))
+        send::send_to(*name, part, flags, to).map_err(|error| self.failed(error))
     }
 }
 

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use crate::sys::lock::Lock;
+use crate::sys::lock::{AcrossFork, Lock};
 
 /// Objects of one kind, by their handles.
 pub(crate) struct Table<T> {
@@ -55,6 +55,21 @@ impl<T> Table<T> {
         let value = make((slot.generation as usize) << 32 | place << PLACE | self.kind);
         slot.value = Some(value.clone());
         Some(value)
+    }
+
+    /// The lock, to be held while the process forks.
+    pub(crate) fn lock(&'static self) -> &'static dyn AcrossFork
+    where
+        T: Send + Sync,
+    {
+        &self.slots
+    }
+
+    /// All objects.
+    pub(crate) fn all(&self) -> Vec<Arc<T>> {
+        let table = self.slots.lock();
+        let values = table.slots.iter().filter_map(|slot| slot.value.clone());
+        values.collect()
     }
 
     /// The object of the handle.

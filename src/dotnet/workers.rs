@@ -1,6 +1,8 @@
 //! The threads that run callbacks.
 
 use std::collections::VecDeque;
+use std::sync::atomic::AtomicU32;
+use std::sync::atomic::Ordering::Relaxed;
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, Instant};
 
@@ -14,6 +16,14 @@ const USUAL: usize = 2;
 /// How long a thread waits for work before it ends. Not long: at the end of a program Mono waits for each thread that ever ran
 /// managed code, and no program can tell ours to end.
 const LINGER: Duration = Duration::from_millis(200);
+
+/// How often the process has been forked, counted in the children.
+static FORKS: AtomicU32 = AtomicU32::new(0);
+
+/// In the child of a fork: callbacks that wait belong to the parent, also where a callback has forked.
+pub(super) fn forget_in_child() {
+    FORKS.fetch_add(1, Relaxed);
+}
 
 /// Callbacks that wait, and the threads that take them.
 pub(super) struct Workers(Arc<Shared>);
@@ -89,6 +99,7 @@ impl Shared {
 
     fn run(&self) {
         self.signals.set();
+        let forks = FORKS.load(Relaxed);
         let mut state = self.lock();
         loop {
             if let Some(result) = state.queue.pop_front() {
@@ -96,6 +107,9 @@ impl Shared {
                 drop(state);
                 if let Some(callback) = result.callback {
                     callback(std::ptr::without_provenance_mut(result.handle));
+                }
+                if FORKS.load(Relaxed) != forks {
+                    return;
                 }
                 result.let_go();
                 state = self.lock();

@@ -22,6 +22,54 @@ pub(crate) struct Lock<T> {
 // SAFETY: the value is reached through `Held` only, which one thread at a time has.
 unsafe impl<T: Send> Sync for Lock<T> {}
 
+/// A lock that is taken before the process forks and given back in parent and child, so that the child finds what it protects whole.
+pub(crate) trait AcrossFork: Sync {
+    /// Takes the lock and keeps it.
+    fn hold(&self);
+    /// Gives back what `hold` has kept.
+    fn release(&self);
+}
+
+impl<T: Send> AcrossFork for Lock<T> {
+    fn hold(&self) {
+        std::mem::forget(self.lock());
+    }
+
+    fn release(&self) {
+        drop(Held(self));
+    }
+}
+
+#[cfg(not(loom))]
+static ACROSS_FORK: std::sync::OnceLock<Vec<&'static dyn AcrossFork>> = std::sync::OnceLock::new();
+
+/// Has these locks, which nobody takes one inside the other, held while the process forks. The first call counts.
+#[cfg(not(loom))]
+pub(crate) fn keep_across_fork(locks: Vec<&'static dyn AcrossFork>) -> Result<(), super::Errno> {
+    extern "C" fn before() {
+        ACROSS_FORK
+            .get()
+            .into_iter()
+            .flatten()
+            .for_each(|lock| lock.hold());
+    }
+    extern "C" fn after() {
+        ACROSS_FORK
+            .get()
+            .into_iter()
+            .flatten()
+            .for_each(|lock| lock.release());
+    }
+    let _ = ACROSS_FORK.set(locks);
+    super::process::around_fork(before, after)
+}
+
+/// Models do not fork.
+#[cfg(loom)]
+pub(crate) fn keep_across_fork(_: Vec<&'static dyn AcrossFork>) -> Result<(), super::Errno> {
+    Ok(())
+}
+
 impl<T> Lock<T> {
     /// A free lock.
     #[cfg(not(loom))]

@@ -11,6 +11,15 @@ pub(crate) fn at_fork(child: extern "C" fn()) -> Result<(), Errno> {
     }
 }
 
+/// Runs `before` before each fork, and `after` behind it in parent and child.
+pub(crate) fn around_fork(before: extern "C" fn(), after: extern "C" fn()) -> Result<(), Errno> {
+    // SAFETY: as in `at_fork`.
+    match unsafe { libc::pthread_atfork(Some(before), Some(after), Some(after)) } {
+        0 => Ok(()),
+        error => Err(Errno(error)),
+    }
+}
+
 /// The machine's node name.
 pub(crate) fn host_name() -> Result<Vec<u8>, Errno> {
     // SAFETY: utsname is six arrays of bytes, for which zeroes are valid.

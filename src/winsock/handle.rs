@@ -9,6 +9,7 @@ use crate::abi::constants::sock;
 use crate::abi::error::{WSAENOTSOCK, WSANOTINITIALISED};
 use crate::abi::types::SOCKET;
 use crate::object::Socket;
+use crate::object::guard::User;
 use crate::object::state;
 use crate::runtime::runtime;
 use crate::sys;
@@ -39,6 +40,12 @@ pub(crate) fn with_own<R>(
     }
     let handle = super::socket::adopt(handle)?;
     call(own(handle).ok_or(WsaError(WSAENOTSOCK))?)
+}
+
+/// Keeps the socket's name from being used again while the guard lives: whoever closes it meanwhile wakes its calls as always, and the
+/// name is given back when the guard is dropped.
+pub(crate) fn hold(handle: SOCKET) -> Option<User<'static>> {
+    own(handle)?.enter()
 }
 
 /// A socket that is kept beyond one call's closure.

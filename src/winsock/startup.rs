@@ -1,5 +1,7 @@
 //! `WSAStartup` and `WSACleanup`.
 
+use std::sync::Once;
+
 use super::{Result, UserOut, hook};
 use crate::abi::WsaError;
 use crate::abi::error::{WSAEFAULT, WSANOTINITIALISED, WSAVERNOTSUPPORTED};
@@ -25,11 +27,11 @@ pub(crate) fn start(requested: u16, data: UserOut<WSADATA>) -> Result<()> {
     Ok(())
 }
 
-/// Starts Winsock for a door that has no start-up of its own.
+/// Starts Winsock for a door that has no start-up of its own, once. It is never cleaned up, so that the program's last
+/// `WSACleanup` does not end sockets that it knows nothing of.
 pub(crate) fn ensure_started() {
-    if !runtime().is_started() {
-        runtime().start(false);
-    }
+    static STARTED: Once = Once::new();
+    STARTED.call_once(|| runtime().start(false));
 }
 
 /// Counts one start-up less; the last one closes every socket (facts 1.7, 1.8).
