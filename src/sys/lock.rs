@@ -23,6 +23,7 @@ pub(crate) struct Lock<T> {
 unsafe impl<T: Send> Sync for Lock<T> {}
 
 /// A lock that is taken before the process forks and given back in parent and child, so that the child finds what it protects whole.
+#[cfg_attr(loom, allow(dead_code, reason = "models do not fork"))]
 pub(crate) trait AcrossFork: Sync {
     /// Takes the lock and keeps it.
     fn hold(&self);

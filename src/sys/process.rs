@@ -12,6 +12,7 @@ pub(crate) fn at_fork(child: extern "C" fn()) -> Result<(), Errno> {
 }
 
 /// Runs `before` before each fork, and `after` behind it in parent and child.
+#[cfg_attr(loom, allow(dead_code, reason = "models do not fork"))]
 pub(crate) fn around_fork(before: extern "C" fn(), after: extern "C" fn()) -> Result<(), Errno> {
     // SAFETY: as in `at_fork`.
     match unsafe { libc::pthread_atfork(Some(before), Some(after), Some(after)) } {

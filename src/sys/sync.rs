@@ -103,4 +103,11 @@ mod leaf {
             *self.lock() = value;
         }
     }
+
+    /// Models do not fork.
+    impl<T: Send> crate::sys::lock::AcrossFork for LeafLock<T> {
+        fn hold(&self) {}
+
+        fn release(&self) {}
+    }
 }
