@@ -83,7 +83,13 @@ fn begin(
         )
     });
     match begun {
-        Ok(()) | Err(WsaError(WSA_IO_PENDING)) => Ok(result),
+        Ok(()) => {
+            // All of it was taken at once, and no packet tells of that.
+            let count = list.iter().map(|buffer| buffer.len).sum();
+            io.end(overlapped.address(), count, 0);
+            Ok(result)
+        }
+        Err(WsaError(WSA_IO_PENDING)) => Ok(result),
         Err(error) => {
             io.take(overlapped.address());
             result.abandon();

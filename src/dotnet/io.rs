@@ -37,6 +37,9 @@ static CURRENT: Lock<Option<Arc<Io>>> = Lock::new(None);
 /// Callbacks that nobody has taken for so long get one more thread.
 const PATIENCE: Duration = Duration::from_millis(500);
 
+/// `FILE_SKIP_COMPLETION_PORT_ON_SUCCESS`.
+const SKIP_PORT_ON_SUCCESS: u8 = 1;
+
 /// Packets that are taken at once.
 const BATCH: usize = 64;
 
@@ -100,7 +103,10 @@ impl Io {
         let _binding = BINDING.lock();
         if !socket.is_bound_to_port.load(Acquire) {
             // The program has got at the name and given the socket to a port of its own, or closed it.
-            port::create(name, self.port, 0).map_err(|_| Exception::InvalidOperation)?;
+            let bound = port::create(name, self.port, 0);
+            // What ends at once needs no packet, and so wakes no thread.
+            let bound = bound.and_then(|_| port::set_modes(name, SKIP_PORT_ON_SUCCESS));
+            bound.map_err(|_| Exception::InvalidOperation)?;
             socket.is_bound_to_port.store(true, Release);
         }
         Ok(())
@@ -138,11 +144,16 @@ impl Io {
     }
 
     fn complete(&self, packet: &Packet) {
-        let Some(result) = self.take(packet.overlapped) else {
+        let code = status::to_wsa(packet.status).map_or_else(|error| error.0, |()| 0);
+        self.end(packet.overlapped, packet.count, code);
+    }
+
+    /// The operation of a structure has ended: whoever waits is told, then the callback's turn comes.
+    pub(super) fn end(&self, overlapped: usize, count: u32, code: i32) {
+        let Some(result) = self.take(overlapped) else {
             return;
         };
-        let code = status::to_wsa(packet.status).map_or_else(|error| error.0, |()| 0);
-        result.complete(packet.count, code);
+        result.complete(count, code);
         if result.callback.is_some() {
             self.workers.queue(result);
         } else {
