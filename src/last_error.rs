@@ -2,7 +2,7 @@
 
 use std::cell::Cell;
 
-use crate::sys::errno;
+use crate::sys::raw;
 
 thread_local! {
     static LAST_ERROR: Cell<i32> = const { Cell::new(0) };
@@ -23,7 +23,7 @@ pub(crate) fn set(code: i32) {
 /// A call failed: its code goes to the slot and to `errno`, where Mono and .NET look for it.
 pub(crate) fn fail(code: i32) {
     set(code);
-    errno::set_current(code);
+    raw::set_errno(code);
 }
 
 /// A call succeeded: the slot is cleared and `errno` is as the call found it.
@@ -39,13 +39,13 @@ pub(crate) struct SavedErrno(i32);
 /// Remembers `errno` for [`succeed`] or [`SavedErrno::restore`].
 #[inline]
 pub(crate) fn save_errno() -> SavedErrno {
-    SavedErrno(errno::current())
+    SavedErrno(raw::errno())
 }
 
 impl SavedErrno {
     /// Puts the remembered value back.
     #[inline]
     pub(crate) fn restore(self) {
-        errno::set_current(self.0);
+        raw::set_errno(self.0);
     }
 }

@@ -13,10 +13,10 @@
 //! | 4 | `engine` | pending operations: their queues, the reactor that moves them, completion, cancelling |
 //! | 3 | `object` | what handles name: sockets, events, completion ports, threads; waiting for them |
 //! | 2 | `sys`, `last_error` | Linux' system calls; the thread's last error |
-//! | 2 | `trace` | what the library says of itself: lines, statistics, warnings |
+//! | 2 | `trace` | what the library says of itself: lines, statistics, warnings; of `sys` it uses `raw` and `statics` only |
 //! | 1 | `abi` | C's types, numbers and error codes |
 //!
-//! `unsafe` is licensed in `capi`, `sys`, `trace/kernel.rs` and `trace/statics.rs`; two more lines of `trace` name their reason.
+//! `unsafe` is licensed in `capi` and `sys`; one line of `trace` names its reason.
 
 pub mod abi;
 pub mod capi;

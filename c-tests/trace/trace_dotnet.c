@@ -32,9 +32,18 @@ int main(void) {
     dotnet_socket_send_list(s, NULL, 2, &sent, &error);
     dotnet_socket_begin_send(s, data, 14, 0, 14, 0, ended, NULL, &result, &error);
     wait_until(called);
+    dotnet_async_result_is_completed(result);
+    dotnet_async_result_completed_synchronously(result);
+    dotnet_async_result_state(result);
+    WaitForSingleObject(dotnet_async_result_wait_handle(result), 0);
     dotnet_socket_end_send(s, result, &sent, &error);
     dotnet_socket_end_send(s, result, &sent, &error);
+    dotnet_async_result_free(result);
+    dotnet_async_result_is_completed(result);
+    dotnet_socket_get_handle(peer);
     dotnet_socket_close(s, NULL);
     dotnet_socket_send(s, data, 14, &sent, &error);
+    dotnet_socket_free(s);
+    dotnet_socket_get_handle(s);
     return error.exception != DOTNET_OBJECT_DISPOSED_EXCEPTION;
 }

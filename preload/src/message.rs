@@ -1,20 +1,11 @@
 //! Structures of the traced program: read through the kernel, because an address in them may be wrong.
 
 use core::ffi::c_uint;
-use core::net::{Ipv4Addr, Ipv6Addr};
 
-use ws2_32::trace::{Line, read_memory};
+use ws2_32::trace::{Line, low, read_memory, words};
 
 /// Buffers of a vector, and messages of a list, that are shown.
 const SHOWN: usize = 4;
-
-/// A structure of words, where it can be read.
-fn words<const N: usize>(address: usize) -> Option<[usize; N]> {
-    let mut bytes = [[0; 8]; N];
-    let whole = bytes.as_flattened_mut();
-    let known = whole.len();
-    (read_memory(address, whole) == known).then(|| bytes.map(usize::from_ne_bytes))
-}
 
 /// An array of `struct iovec`.
 pub(crate) struct Vector {
@@ -87,9 +78,7 @@ fn append_list(
 /// A `struct msghdr`: the peer, its length, the vector, its count.
 fn header(address: usize) -> Option<(usize, c_uint, Vector)> {
     let [peer, length_and_padding, vector, count] = words(address)?;
-    let [a, b, c, d, ..] = length_and_padding.to_ne_bytes();
-    let peer_length = c_uint::from_ne_bytes([a, b, c, d]);
-    Some((peer, peer_length, Vector::new(vector, count)))
+    Some((peer, low(length_and_padding), Vector::new(vector, count)))
 }
 
 /// The lengths of a message's buffers together.
@@ -108,7 +97,7 @@ fn message(address: usize, at: usize) -> usize {
 pub(crate) fn taken(address: usize, count: usize) -> u64 {
     let length = |at| words::<1>(message(address, at) + size_of::<libc::msghdr>());
     let lengths = (0..count).map_while(length);
-    lengths.map(|[word]| word as u64 & 0xFFFF_FFFF).sum()
+    lengths.map(|[word]| u64::from(low(word))).sum()
 }
 
 /// Appends a message as `{peer, [{data, length}], count}`, the peer only where there is one.
@@ -146,30 +135,20 @@ pub(crate) fn append_peer(line: &mut Line, address: usize, length: c_uint) {
     let mut bytes = [0_u8; 28];
     let known = bytes.len().min(length as usize);
     let read = read_memory(address, &mut bytes[..known]);
-    let [low, high, port @ ..] = bytes;
-    let family = i32::from(u16::from_ne_bytes([low, high]));
-    let port = u16::from_be_bytes([port[0], port[1]]);
-    match family {
-        _ if read < 2 => line.address(address),
-        libc::AF_INET if read >= 16 => {
-            let host = Ipv4Addr::new(bytes[4], bytes[5], bytes[6], bytes[7]);
-            line.format(format_args!("{{AF_INET, {host}:{port}}}"));
-        }
-        libc::AF_INET6 if read == 28 => {
-            let host: [u8; 16] = bytes[8..24].try_into().unwrap_or_default();
-            line.format(format_args!(
-                "{{AF_INET6, [{}]:{port}}}",
-                Ipv6Addr::from(host)
-            ));
-        }
-        libc::AF_UNIX => {
-            line.text("{AF_UNIX, ");
-            let name = &bytes[2..read];
-            let end = name.iter().skip(1).position(|byte| *byte == 0);
-            line.quoted(&name[..end.map_or(name.len(), |end| end + 1)]);
-            line.text("}");
-        }
-        family => line.format(format_args!("{{family {family}, ...}}")),
+    if read < 2 {
+        line.address(address);
+    } else if i32::from(u16::from_ne_bytes([bytes[0], bytes[1]])) == libc::AF_UNIX {
+        line.text("{AF_UNIX, ");
+        let name = &bytes[2..read];
+        let end = name.iter().skip(1).position(|byte| *byte == 0);
+        line.quoted(&name[..end.map_or(name.len(), |end| end + 1)]);
+        line.text(if end.is_none() && length as usize > read {
+            "...}"
+        } else {
+            "}"
+        });
+    } else {
+        line.socket_address(&bytes[..read], libc::AF_INET6);
     }
     line.format(format_args!(", {length}"));
 }

@@ -223,11 +223,7 @@ pub(super) fn entry_code(
     body: impl FnOnce() -> Result<(), WsaError>,
 ) -> ws2_int {
     let errno = last_error::save_errno();
-    let result = guarded(body);
-    let code = result.map_or_else(|error| error.0, |()| 0);
-    if trace::watching() {
-        told(call, Outcome::Code(code));
-    }
+    let code = code_of(call, body);
     errno.restore();
     code as ws2_int
 }
@@ -238,16 +234,24 @@ pub(super) fn entry_name(
     body: impl FnOnce() -> Result<(), WsaError>,
 ) -> ws2_int {
     let errno = last_error::save_errno();
-    let result = guarded(body);
-    let code = result.map_or_else(|error| error.0, |()| 0);
-    if trace::watching() {
-        told(call, Outcome::Code(code));
-    }
+    let code = code_of(call, body);
     match code {
         0 => last_error::succeed(errno),
         _ => last_error::fail(code),
     }
     code as ws2_int
+}
+
+/// Runs a call whose error code is its value, and tells of it where somebody listens.
+fn code_of(
+    call: Call<impl FnOnce(&mut Arguments)>,
+    body: impl FnOnce() -> Result<(), WsaError>,
+) -> i32 {
+    let code = guarded(body).map_or_else(|error| error.0, |()| 0);
+    if trace::watching() {
+        told(call, Outcome::Code(code));
+    }
+    code
 }
 
 /// Runs a call, and tells of it where somebody listens.

@@ -5,7 +5,7 @@
 use core::ffi::{c_int, c_void};
 
 use super::boundary::call;
-use super::dotnet_boundary::{Out, act, array, int, member, member_with_code, pointer};
+use super::dotnet_boundary::{Out, act, array, glance, int, member, member_with_code, pointer};
 use crate::abi::dotnet_types::{dotnet_error, dotnet_exception, dotnet_socket};
 use crate::abi::types::{SOCKET, ws2_sockaddr};
 use crate::dotnet::socket::{self, find};
@@ -61,13 +61,17 @@ pub unsafe extern "C" fn dotnet_socket_close(
 /// What a garbage collector does: closes the socket where that was not done, and gives the handle back. NULL is nothing.
 #[unsafe(no_mangle)]
 pub extern "C" fn dotnet_socket_free(socket: *mut dotnet_socket) {
-    socket::free(socket.addr());
+    let call = call! { DotNet, "dotnet_socket_free", address(socket) };
+    glance(call, (), || socket::free(socket.addr()));
 }
 
 /// Winsock's name of the socket, for what is not here; `INVALID_SOCKET` for a handle that is none.
 #[unsafe(no_mangle)]
 pub extern "C" fn dotnet_socket_get_handle(socket: *mut dotnet_socket) -> SOCKET {
-    find(socket.addr()).map_or(SOCKET::MAX, |socket| socket.winsock_name())
+    let call = call! { DotNet, "get_Handle", address(socket) };
+    glance(call, SOCKET::MAX, || {
+        find(socket.addr()).map_or(SOCKET::MAX, |socket| socket.winsock_name())
+    })
 }
 
 /// `Connect(EndPoint)`: a stream waits for its peer, a datagram socket gets a default one.

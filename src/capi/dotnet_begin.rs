@@ -1,10 +1,11 @@
 //! The .NET door: `Socket.BeginSend`, `Socket.EndSend`, `IAsyncResult`.
 
 use core::ffi::{c_int, c_void};
+use core::ptr::{null_mut, with_exposed_provenance_mut};
 
 use super::boundary::call;
 use super::dotnet_boundary::{
-    Operation, Out, array, int, member, member_with_code, pointer, segments,
+    Operation, Out, array, glance, int, member, member_with_code, pointer, segments,
 };
 use crate::abi::dotnet_types::{
     dotnet_async_callback, dotnet_async_result, dotnet_error, dotnet_exception, dotnet_segment,
@@ -263,23 +264,32 @@ pub unsafe extern "C" fn dotnet_socket_end_send_code(
 /// `IAsyncResult.AsyncState`: what was given for it. NULL for a handle that is none.
 #[unsafe(no_mangle)]
 pub extern "C" fn dotnet_async_result_state(result: *mut dotnet_async_result) -> *mut c_void {
-    let state = async_result::find(result.addr()).map_or(0, |result| result.state);
-    core::ptr::with_exposed_provenance_mut(state)
+    let call = call! { DotNet, "get_AsyncState", address(result) };
+    glance(call, null_mut(), || {
+        let state = async_result::find(result.addr()).map_or(0, |result| result.state);
+        with_exposed_provenance_mut(state)
+    })
 }
 
 /// `IAsyncResult.IsCompleted`: 1 once the operation has ended.
 #[unsafe(no_mangle)]
 pub extern "C" fn dotnet_async_result_is_completed(result: *mut dotnet_async_result) -> c_int {
-    async_result::find(result.addr())
-        .is_some_and(|result| result.is_completed())
-        .into()
+    let call = call! { DotNet, "get_IsCompleted", address(result) };
+    glance(call, 0, || {
+        async_result::find(result.addr())
+            .is_some_and(|result| result.is_completed())
+            .into()
+    })
 }
 
 /// `IAsyncResult.AsyncWaitHandle`: an event that is set for ever once the operation has ended. `WaitForSingleObject` and the others
 /// take it; it belongs to the operation and goes with it. NULL for a handle that is none.
 #[unsafe(no_mangle)]
 pub extern "C" fn dotnet_async_result_wait_handle(result: *mut dotnet_async_result) -> HANDLE {
-    pointer(async_result::find(result.addr()).map_or(0, |result| result.wait_handle()))
+    let call = call! { DotNet, "get_AsyncWaitHandle", address(result) };
+    glance(call, null_mut(), || {
+        pointer(async_result::find(result.addr()).map_or(0, |result| result.wait_handle()))
+    })
 }
 
 /// `IAsyncResult.CompletedSynchronously`: 0, because a callback never runs in the thread that began the operation.
@@ -287,13 +297,14 @@ pub extern "C" fn dotnet_async_result_wait_handle(result: *mut dotnet_async_resu
 pub extern "C" fn dotnet_async_result_completed_synchronously(
     result: *mut dotnet_async_result,
 ) -> c_int {
-    let _ = result;
-    0
+    let call = call! { DotNet, "get_CompletedSynchronously", address(result) };
+    glance(call, 0, || 0)
 }
 
 /// What a garbage collector does: gives the handle back. An operation that is under way goes on, and its callback still finds the
 /// handle good until it has returned.
 #[unsafe(no_mangle)]
 pub extern "C" fn dotnet_async_result_free(result: *mut dotnet_async_result) {
-    async_result::free(result.addr());
+    let call = call! { DotNet, "dotnet_async_result_free", address(result) };
+    glance(call, (), || async_result::free(result.addr()));
 }

@@ -56,6 +56,18 @@ impl Told for i32 {
     }
 }
 
+impl Told for () {
+    fn outcome(self) -> Outcome {
+        Outcome::None
+    }
+}
+
+impl Told for usize {
+    fn outcome(self) -> Outcome {
+        Outcome::Socket(self)
+    }
+}
+
 impl<T> Told for *mut T {
     fn outcome(self) -> Outcome {
         Outcome::Address(self.addr())
@@ -91,12 +103,7 @@ pub(super) fn member<T: Told>(
         (call.arguments)(&mut arguments);
         arguments.tell();
     }
-    let result = catch_unwind(AssertUnwindSafe(body)).unwrap_or_else(|_| {
-        trace::warning!(
-            "a member of a .NET socket panicked; its caller was told WSASYSCALLFAILURE"
-        );
-        Err(Exception::Socket(WSASYSCALLFAILURE))
-    });
+    let result = guarded(body).unwrap_or(Err(Exception::Socket(WSASYSCALLFAILURE)));
     out.write(*result.as_ref().unwrap_or(&nothing));
     if trace::watching() {
         trace::tell_later();
@@ -105,17 +112,55 @@ pub(super) fn member<T: Told>(
             Err(thrown) => tell_exception(name, *thrown),
         }
     }
-    let thrown = result.err();
-    error.write(dotnet_error {
+    let described = describe(result.err());
+    error.write(described);
+    last_error::set(last);
+    errno.restore();
+    described.exception
+}
+
+/// An exception, or that there was none, as C has it.
+fn describe(thrown: Option<Exception>) -> dotnet_error {
+    dotnet_error {
         exception: thrown.map_or(DOTNET_NONE, kind),
         error_code: thrown.map_or(0, Exception::code),
         parameter: thrown
             .and_then(Exception::parameter)
             .map_or(null(), |name| name.as_ptr()),
-    });
+    }
+}
+
+/// Runs a member that throws nothing, whatever handle it is given, and tells of it where somebody listens. `nothing` is its value
+/// where it panics.
+pub(super) fn glance<T: Told>(
+    call: Call<impl FnOnce(&mut Arguments)>,
+    nothing: T,
+    body: impl FnOnce() -> T,
+) -> T {
+    let errno = last_error::save_errno();
+    let last = last_error::get();
+    let value = guarded(body).unwrap_or(nothing);
+    if trace::watching() {
+        trace::tell_later();
+        if let Some(mut arguments) = Arguments::begin(call.channel, call.name, value.outcome()) {
+            (call.arguments)(&mut arguments);
+            arguments.tell();
+        }
+    }
     last_error::set(last);
     errno.restore();
-    thrown.map_or(DOTNET_NONE, kind)
+    value
+}
+
+/// A panic is a defect of ours: it is logged, and the program lives on.
+fn guarded<T>(body: impl FnOnce() -> T) -> Option<T> {
+    let value = catch_unwind(AssertUnwindSafe(body));
+    if value.is_err() {
+        trace::warning!(
+            "a member of a .NET socket panicked; its caller was told WSASYSCALLFAILURE"
+        );
+    }
+    value.ok()
 }
 
 fn tell_exception(name: &str, thrown: Exception) {

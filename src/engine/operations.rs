@@ -88,8 +88,8 @@ pub(super) fn all() -> impl Iterator<Item = &'static Operations> {
 pub(super) fn max_pending() -> u32 {
     match LIMIT.load(Relaxed) {
         0 => {
-            let asked = sys::process::variable(c"WS2_MAX_PENDING");
-            let asked = asked.and_then(|text| text.parse().ok());
+            let asked = sys::raw::variable(c"WS2_MAX_PENDING");
+            let asked = asked.and_then(|text| str::from_utf8(text).ok()?.parse().ok());
             let limit = asked.filter(|limit| *limit != 0).unwrap_or(MAX_PENDING);
             LIMIT.store(limit, Relaxed);
             limit

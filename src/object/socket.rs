@@ -138,7 +138,7 @@ impl Socket {
 
     /// The socket was made by somebody else: remembers which one it is.
     pub(crate) fn note_adopted(&self) {
-        let number = sys::socket::number(self.fd()).unwrap_or(0);
+        let number = sys::raw::socket_number(self.fd()).unwrap_or(0);
         self.adopted.store(number, Relaxed);
     }
 
@@ -150,7 +150,7 @@ impl Socket {
     /// Whether the descriptor names another socket by now than the one that was adopted, or none.
     pub(crate) fn is_replaced(&self) -> bool {
         let adopted = self.adopted.load(Relaxed);
-        adopted != 0 && sys::socket::number(self.fd()) != Ok(adopted)
+        adopted != 0 && sys::raw::socket_number(self.fd()) != Some(adopted)
     }
 
     /// A descriptor that names another file by now is not ours to close.

@@ -1,5 +1,6 @@
 //! The kernel's error numbers, and the one table that turns them into Winsock's.
 
+use super::raw;
 use crate::abi::WsaError;
 use crate::abi::error::*;
 use crate::trace;
@@ -11,7 +12,7 @@ pub(crate) struct Errno(pub(crate) i32);
 impl Errno {
     /// The error of the system call that just failed in this thread.
     pub(crate) fn last() -> Self {
-        Self(current())
+        Self(raw::errno())
     }
 
     /// Winsock's code for it. The map is total: a number without a row gives `WSASYSCALLFAILURE` and a warning, never 0 and
@@ -36,26 +37,6 @@ impl From<Errno> for WsaError {
     fn from(errno: Errno) -> Self {
         errno.to_wsa()
     }
-}
-
-/// The thread's `errno`.
-#[inline]
-pub(crate) fn current() -> i32 {
-    // SAFETY: the address is valid for as long as the thread runs.
-    unsafe { location().read() }
-}
-
-/// Sets the thread's `errno`.
-#[inline]
-pub(crate) fn set_current(value: i32) {
-    // SAFETY: as in `current`.
-    unsafe { location().write(value) }
-}
-
-#[inline]
-fn location() -> *mut i32 {
-    // SAFETY: has no preconditions; the address is the calling thread's own.
-    unsafe { libc::__errno_location() }
 }
 
 /// Sorted by errno. The pages behind a row: send(2), tcp(7), udp(7), ip(7), connect(2); and facts 7c.9.

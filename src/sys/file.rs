@@ -2,6 +2,7 @@
 
 use std::ffi::CStr;
 
+use super::signals::HeldSignals;
 use super::socket::set_nonblocking;
 use super::{Errno, syscall};
 
@@ -50,10 +51,8 @@ pub(crate) fn send(
     offset: u64,
     count: u64,
 ) -> Result<u64, Errno> {
-    let pipe = 1_u64 << (libc::SIGPIPE - 1);
-    let mut before = 0_u64;
-    mask(libc::SIG_BLOCK, &pipe, Some(&mut before))?;
-    let already = pending()? & pipe;
+    // Also where a part is sent before the connection breaks.
+    let held = HeldSignals::new(&[libc::SIGPIPE]);
     if blocking {
         set_nonblocking(socket, true)?;
     }
@@ -63,44 +62,6 @@ pub(crate) fn send(
     if blocking {
         set_nonblocking(socket, false)?;
     }
-    // Also where a part was sent before the connection broke.
-    if already == 0 {
-        take_pending(&pipe);
-    }
-    mask(libc::SIG_SETMASK, &before, None)?;
+    drop(held);
     sent.map(|sent| sent as u64)
-}
-
-fn mask(how: i32, set: &u64, before: Option<&mut u64>) -> Result<(), Errno> {
-    let before = before.map_or(std::ptr::null_mut(), std::ptr::from_mut);
-    syscall!(
-        SYS_rt_sigprocmask,
-        how,
-        std::ptr::from_ref(set),
-        before,
-        8_usize
-    )
-    .map(drop)
-}
-
-fn pending() -> Result<u64, Errno> {
-    let mut set = 0_u64;
-    syscall!(SYS_rt_sigpending, &raw mut set, 8_usize)?;
-    Ok(set)
-}
-
-fn take_pending(set: &u64) {
-    let now = libc::timespec {
-        tv_sec: 0,
-        tv_nsec: 0,
-    };
-    let nothing = std::ptr::null_mut::<libc::siginfo_t>();
-    // EAGAIN: none was raised.
-    let _ = syscall!(
-        SYS_rt_sigtimedwait,
-        std::ptr::from_ref(set),
-        nothing,
-        &raw const now,
-        8_usize
-    );
 }

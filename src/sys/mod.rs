@@ -28,7 +28,10 @@ pub(crate) mod message;
 pub(crate) mod names;
 pub(crate) mod poll;
 pub(crate) mod process;
+pub(crate) mod raw;
+pub(crate) mod signals;
 pub(crate) mod socket;
+pub(crate) mod statics;
 pub(crate) mod sync;
 pub(crate) mod thread;
 

@@ -29,19 +29,3 @@ pub(crate) fn host_name() -> Result<Vec<u8>, Errno> {
     let name = names.nodename.iter().map(|byte| byte.cast_unsigned());
     Ok(name.take_while(|byte| *byte != 0).collect())
 }
-
-/// A variable of the environment; none in a program with privileges that its caller lacks.
-pub(crate) fn variable(name: &std::ffi::CStr) -> Option<String> {
-    // SAFETY: asks only how the program was started.
-    if unsafe { libc::getauxval(libc::AT_SECURE) } != 0 {
-        return None;
-    }
-    // SAFETY: the name is a C string; the answer is one too, or NULL, and stays while nobody changes the environment.
-    let value = unsafe { libc::getenv(name.as_ptr()) };
-    if value.is_null() {
-        return None;
-    }
-    // SAFETY: as above.
-    let value = unsafe { std::ffi::CStr::from_ptr(value) };
-    value.to_str().ok().map(str::to_owned)
-}

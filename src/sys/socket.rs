@@ -181,15 +181,3 @@ pub(crate) fn at_mark(fd: i32) -> Result<bool, Errno> {
 fn descriptor(value: usize) -> i32 {
     i32::try_from(value).unwrap_or(-1)
 }
-
-/// The kernel's number of the socket; no other that is open has it.
-pub(crate) fn number(fd: i32) -> Result<u64, Errno> {
-    // SAFETY: a zeroed stat is valid, and the kernel fills it in.
-    let mut stat: libc::stat = unsafe { std::mem::zeroed() };
-    syscall!(SYS_fstat, fd, &raw mut stat)?;
-    if stat.st_mode & libc::S_IFMT == libc::S_IFSOCK {
-        Ok(stat.st_ino)
-    } else {
-        Err(Errno(libc::ENOTSOCK))
-    }
-}

@@ -3,7 +3,7 @@
 use core::ffi::{CStr, c_char, c_int, c_void};
 
 use super::channel::Channels;
-use super::statics::Leaked;
+use crate::sys::statics::Leaked;
 
 /// Told the context, the level, the channel's name and the text.
 pub type Function = extern "C" fn(*mut c_void, c_int, *const c_char, *const c_char);

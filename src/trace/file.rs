@@ -7,8 +7,8 @@
 use core::sync::atomic::Ordering::{AcqRel, Acquire, Relaxed, Release};
 use core::sync::atomic::{AtomicI32, AtomicU32, AtomicU64};
 
-use super::kernel::{self, Identity};
 use super::settings::Settings;
+use crate::sys::raw::{self, Identity};
 
 /// An open file of one process.
 struct Slot {
@@ -48,7 +48,7 @@ impl Slot {
     /// The descriptor, where it still names the file.
     fn valid(&self) -> Option<i32> {
         let fd = self.fd.load(Relaxed);
-        (fd >= 0 && kernel::identity(fd) == Some(self.identity())).then_some(fd)
+        (fd >= 0 && raw::identity(fd) == Some(self.identity())).then_some(fd)
     }
 
     fn fill(&self, owner: u32, fd: i32, identity: Identity) {
@@ -62,7 +62,7 @@ impl Slot {
 
 /// Opens the file for the first time. False where that fails.
 pub(super) fn open_first(settings: &Settings) -> bool {
-    if let Some(identity) = kernel::identity(2) {
+    if let Some(identity) = raw::identity(2) {
         STANDARD_ERROR.fill(EVERY, 2, identity);
     }
     descriptor(settings).is_some()
@@ -71,7 +71,7 @@ pub(super) fn open_first(settings: &Settings) -> bool {
 /// Writes a line. It is lost where there is no file any more.
 pub(super) fn write(settings: &Settings, line: &[u8]) {
     if let Some(fd) = descriptor(settings) {
-        kernel::write(fd, line);
+        raw::write(fd, line);
     }
 }
 
@@ -80,13 +80,13 @@ pub(super) fn complain(text: &str) {
     let mut line = super::Line::default();
     line.text("ws2_32: ");
     line.text(text);
-    kernel::write(2, line.finish());
+    raw::write(2, line.finish());
 }
 
 /// The descriptor of this process, opened anew where it is gone.
 fn descriptor(settings: &Settings) -> Option<i32> {
     let owner = match settings.is_per_process() {
-        true => kernel::process(),
+        true => raw::process(),
         false => EVERY,
     };
     own_slot(owner)
@@ -105,7 +105,7 @@ fn own_slot(owner: u32) -> Option<&'static Slot> {
 fn open_anew(settings: &Settings, owner: u32) -> Option<i32> {
     static OPENING: AtomicU32 = AtomicU32::new(0);
     let is_first = || OPENING.compare_exchange(0, 1, AcqRel, Acquire).is_ok();
-    let held = (0..100).any(|_| is_first() || !kernel::pause());
+    let held = (0..100).any(|_| is_first() || !raw::pause());
     let fd = own_slot(owner)
         .and_then(Slot::valid)
         .or_else(|| open(settings, owner));
@@ -117,22 +117,22 @@ fn open_anew(settings: &Settings, owner: u32) -> Option<i32> {
 
 fn open(settings: &Settings, owner: u32) -> Option<i32> {
     let (opened, is_ours) = if settings.has_path() {
-        (settings.with_path(kernel::open)?, true)
+        (settings.with_path(raw::open)?, true)
     } else {
         (STANDARD_ERROR.valid()?, false)
     };
-    let identity = kernel::identity(opened);
+    let identity = raw::identity(opened);
     // The file of the process that this one was forked from: its number can be used again.
     let inherited = SLOTS.iter().find_map(Slot::valid);
     let fd = match inherited {
         Some(fd) => {
-            kernel::replace(opened, fd);
+            raw::replace(opened, fd);
             Some(fd)
         }
-        None => kernel::duplicate_high(opened),
+        None => raw::duplicate_high(opened),
     };
     if is_ours {
-        kernel::close(opened);
+        raw::close(opened);
     }
     own_slot(owner)
         .unwrap_or_else(unused)
@@ -145,7 +145,7 @@ fn unused() -> &'static Slot {
     static NEXT: AtomicU32 = AtomicU32::new(0);
     let is_free = |slot: &&Slot| match slot.owner.load(Relaxed) {
         0 => true,
-        owner => !kernel::process_exists(owner),
+        owner => !raw::process_exists(owner),
     };
     let free = SLOTS.iter().find(is_free);
     free.unwrap_or_else(|| &SLOTS[NEXT.fetch_add(1, AcqRel) as usize % SLOTS.len()])

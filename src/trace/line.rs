@@ -3,7 +3,7 @@
 use core::ffi::CStr;
 use core::fmt::{self, Write as _};
 
-use super::kernel;
+use crate::sys::raw;
 
 /// Bytes of a line, its end included.
 const SIZE: usize = 1024;
@@ -82,7 +82,7 @@ impl Line {
     pub fn data(&mut self, address: usize, length: usize) {
         let mut bytes = [0; SHOWN];
         let shown = length.min(SHOWN);
-        if address == 0 || kernel::read_memory(address, &mut bytes[..shown]) < shown {
+        if address == 0 || raw::read_memory(address, &mut bytes[..shown]) < shown {
             return self.address(address);
         }
         self.quoted(&bytes[..shown]);

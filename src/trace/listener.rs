@@ -13,7 +13,8 @@ use log::{Level, LevelFilter, Record};
 use super::callback::{self, Callback};
 use super::channel::{self, Channel, Channels};
 use super::settings::{self, Settings, settings};
-use super::{Line, file, kernel, statistics};
+use super::{Line, file, report, statistics};
+use crate::sys::raw;
 
 /// The channels that the file or the callback wants, and the two bits below. The environment has not been read at first, and
 /// whoever finds that reads it.
@@ -49,20 +50,20 @@ pub fn start() -> bool {
 /// for ever in the child of a fork, where that thread is gone.
 fn claim() -> bool {
     static READER: AtomicU32 = AtomicU32::new(0);
-    let own = kernel::thread();
+    let own = raw::thread();
     while WANTED.load(Acquire) & UNREAD != 0 {
         let reader = READER.load(Acquire);
         if reader == own {
             return false;
         }
-        if (reader == 0 || !kernel::thread_exists(reader))
+        if (reader == 0 || !raw::thread_exists(reader))
             && READER
                 .compare_exchange(reader, own, AcqRel, Acquire)
                 .is_ok()
         {
             return WANTED.load(Acquire) & UNREAD != 0;
         }
-        kernel::pause();
+        raw::pause();
     }
     false
 }
@@ -82,6 +83,7 @@ fn open(mut settings: Settings) -> &'static Settings {
     }
     if settings.statistics {
         statistics::start();
+        raw::at_exit(report::print);
     }
     settings::keep(settings)
 }
@@ -196,14 +198,14 @@ pub fn warn(text: fmt::Arguments<'_>) {
 fn to_file(settings: &Settings, line: &mut Line) {
     let mut front = Front::default();
     if settings.request.time {
-        let (seconds, microseconds) = kernel::time();
+        let (seconds, microseconds) = raw::time();
         let (hour, minute, second) = (seconds / 3600 % 24, seconds / 60 % 60, seconds % 60);
         let _ = write!(
             front,
             "{hour:02}:{minute:02}:{second:02}.{microseconds:06} "
         );
     }
-    let _ = write!(front, "[{}] ", kernel::thread());
+    let _ = write!(front, "[{}] ", raw::thread());
     line.put_in_front(front.as_str());
     file::write(settings, line.finish());
     line.clear_front();

@@ -4,14 +4,14 @@
 //! `WS2_TRACE`, the table of `WS2_STATS`, a C callback (`ws2_set_log_callback`), or a logger of the `log` facade.
 //!
 //! Lines are made on the stack and leave in one write, without a lock and without memory of the heap, so that a call in a signal
-//! handler or in a child of `vfork` is traced like any other. The room uses nothing of ours but `abi`, because every other room
-//! may want to say something, and because the preload library is this room and little else.
+//! handler or in a child of `vfork` is traced like any other. The room uses `abi` and `sys/raw.rs`, because every other room may want
+//! to say something, and because the preload library is this room and little else.
 
+mod address;
 pub mod arguments;
 mod callback;
 mod channel;
 mod file;
-mod kernel;
 mod line;
 mod listener;
 mod member;
@@ -19,17 +19,17 @@ pub mod names;
 mod peek;
 mod report;
 mod settings;
-mod statics;
 mod statistics;
 
+pub use crate::sys::raw::{is_socket, read_memory};
 pub use arguments::{Arguments, Outcome, tell_end};
 pub use channel::{Channel, Channels};
-pub use kernel::{is_socket, read_memory};
 pub use line::Line;
 pub use listener::{
     concerns, counting, say, say_later, set_callback, start, tell_later, wants, warn, watching,
 };
 pub use member::{tell_exception, tell_return};
+pub use peek::{low, words};
 pub use statistics::{Sent, count};
 
 /// A condition that should not occur, such as an errno nobody has a Winsock code for.

@@ -2,7 +2,7 @@
 
 use core::ffi::c_int;
 
-use super::kernel::read_memory;
+use crate::sys::raw::read_memory;
 
 /// The 32-bit number at an address.
 pub(super) fn number(address: usize) -> Option<u32> {
@@ -15,15 +15,29 @@ fn read<const N: usize>(address: usize) -> Option<[u8; N]> {
     (address != 0 && read_memory(address, &mut bytes) == N).then_some(bytes)
 }
 
+/// A structure of words, where it can be read.
+pub fn words<const N: usize>(address: usize) -> Option<[usize; N]> {
+    let mut bytes = [[0; 8]; N];
+    let whole = bytes.as_flattened_mut();
+    let known = whole.len();
+    (address != 0 && read_memory(address, whole) == known).then(|| bytes.map(usize::from_ne_bytes))
+}
+
 /// The word at an address.
 pub(super) fn word(address: usize) -> Option<usize> {
-    read(address).map(usize::from_ne_bytes)
+    words(address).map(|[word]| word)
+}
+
+/// The lower half of a word: a 32-bit member and what pads it.
+pub fn low(word: usize) -> u32 {
+    let [a, b, c, d, ..] = word.to_ne_bytes();
+    u32::from_ne_bytes([a, b, c, d])
 }
 
 /// Length and address of one `WSABUF` of a list.
 pub(super) fn buffer(list: usize, at: usize) -> Option<(u32, usize)> {
-    let address = list.wrapping_add(at * 16);
-    Some((number(address)?, word(address.wrapping_add(8))?))
+    let [length, data] = words(list.wrapping_add(at * 16))?;
+    Some((low(length), data))
 }
 
 /// The lengths of a list of buffers together; of the first 4,096 in a longer one, which takes its time.
@@ -42,11 +56,12 @@ pub(super) struct Message {
 
 /// The `WSAMSG` at an address.
 pub(super) fn message(address: usize) -> Option<Message> {
+    let [peer, peer_length, buffers, count] = words(address)?;
     Some(Message {
-        peer: word(address)?,
-        peer_length: number(address.wrapping_add(8))?.cast_signed(),
-        buffers: word(address.wrapping_add(16))?,
-        count: number(address.wrapping_add(24))?,
+        peer,
+        peer_length: low(peer_length).cast_signed(),
+        buffers,
+        count: low(count),
     })
 }
 

@@ -1,17 +1,12 @@
 //! The table of sends, for people.
 
-use core::net::{Ipv4Addr, Ipv6Addr, SocketAddr};
 use core::sync::atomic::Ordering::{Acquire, Relaxed};
 
+use super::address::internet;
 use super::settings::{Settings, settings};
 use super::statistics::{self, ERRORS, Row};
-use super::{Line, file, kernel, names};
-
-/// The table is printed when the process exits, behind everything that was registered for that: what is sent there counts too.
-#[allow(unsafe_code, reason = "the linker's name of a section")]
-#[used]
-#[unsafe(link_section = ".fini_array")]
-static AT_EXIT: extern "C" fn() = print;
+use super::{Line, file, names};
+use crate::sys::raw;
 
 /// Widths of the columns; errors take what is left.
 const COLUMNS: [(&str, usize); 8] = [
@@ -26,7 +21,7 @@ const COLUMNS: [(&str, usize); 8] = [
 ];
 
 /// Prints the rows of sockets that sent, and their sum. Nothing where there are none.
-extern "C" fn print() {
+pub(super) fn print() {
     let Some(settings) = settings() else { return };
     let mut used: Vec<&Row> = statistics::rows()
         .iter()
@@ -38,7 +33,7 @@ extern "C" fn print() {
     // The row that sockets without one share is the last.
     used.sort_by_key(|row| row.order().wrapping_sub(1));
     let mut line = Line::default();
-    let (process, name) = (kernel::process(), program());
+    let (process, name) = (raw::process(), program());
     line.format(format_args!("ws2_32: sends of process {process} ({name})"));
     file::write(settings, line.finish());
     print_header(settings);
@@ -170,13 +165,11 @@ impl Row {
         for (word, bytes) in self.peer.iter().zip(bytes.chunks_exact_mut(8)) {
             bytes.copy_from_slice(&word.load(Relaxed).to_ne_bytes());
         }
-        let port = u16::from_be_bytes([bytes[2], bytes[3]]);
-        let v4: [u8; 4] = bytes[4..8].try_into().unwrap_or_default();
-        let v6: [u8; 16] = bytes[8..24].try_into().unwrap_or_default();
+        if let Some(address) = internet(&bytes, libc::AF_INET6) {
+            return address.to_string();
+        }
         match self.family() {
             _ if self.peer_length.load(Relaxed) == 0 => "-".to_owned(),
-            libc::AF_INET => SocketAddr::from((Ipv4Addr::from(v4), port)).to_string(),
-            libc::AF_INET6 => SocketAddr::from((Ipv6Addr::from(v6), port)).to_string(),
             libc::AF_UNIX => "local".to_owned(),
             family => format!("family {family}"),
         }

@@ -5,7 +5,7 @@ use core::fmt::Write as _;
 use std::sync::OnceLock;
 
 use super::channel::{self, Channels, Request};
-use super::kernel;
+use crate::sys::raw;
 
 /// Longest path, its end included.
 const LONGEST: usize = 4096;
@@ -38,19 +38,19 @@ impl Settings {
     pub(super) fn read() -> Self {
         let mut settings = Self {
             request: Request::default(),
-            statistics: kernel::variable(c"WS2_STATS")
+            statistics: raw::variable(c"WS2_STATS")
                 .is_some_and(|value| !matches!(value, b"" | b"0")),
             is_bad: false,
             path: [0; LONGEST],
             path_length: 0,
         };
-        if let Some(path) = kernel::variable(c"WS2_TRACE_FILE")
+        if let Some(path) = raw::variable(c"WS2_TRACE_FILE")
             && path.len() < LONGEST
         {
             settings.path[..path.len()].copy_from_slice(path);
             settings.path_length = path.len();
         }
-        if let Some(list) = kernel::variable(c"WS2_TRACE") {
+        if let Some(list) = raw::variable(c"WS2_TRACE") {
             let list = core::str::from_utf8(list).ok();
             let request = list.and_then(|list| channel::parse(list).ok());
             settings.is_bad = request.is_none();
@@ -90,7 +90,7 @@ impl Settings {
         let mut rest = self.pattern();
         while let Some(at) = rest.windows(2).position(|two| two == b"%p") {
             path.push(&rest[..at])?;
-            write!(path, "{}", kernel::process()).ok()?;
+            write!(path, "{}", raw::process()).ok()?;
             rest = &rest[at + 2..];
         }
         path.push(rest)?;

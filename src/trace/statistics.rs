@@ -6,8 +6,8 @@
 use core::sync::atomic::Ordering::{AcqRel, Acquire, Relaxed, Release};
 use core::sync::atomic::{AtomicU32, AtomicU64};
 
-use super::kernel;
-use super::statics::{Zeroable, Zeroed};
+use crate::sys::raw;
+use crate::sys::statics::{Zeroable, Zeroed};
 
 /// How a send came out.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -77,7 +77,7 @@ pub(super) fn rows() -> &'static [Row] {
 
 /// Counts one send of `requested` bytes on a socket. `would_block` is the code by which the door says that there is no room.
 pub fn count(fd: i32, requested: u64, sent: Sent, would_block: i32) {
-    let Some(number) = kernel::socket_number(fd) else {
+    let Some(number) = raw::socket_number(fd) else {
         return;
     };
     let Some(row) = find(TABLE.get(), number, fd) else {
@@ -119,14 +119,14 @@ fn find(rows: &'static [Row], number: u64, fd: i32) -> Option<&'static Row> {
 impl Row {
     /// A new socket. The last row's `order` counts them.
     fn begin(&self, rows: &[Row], fd: i32) {
-        let (address, length) = kernel::peer(fd);
+        let (address, length) = raw::peer(fd);
         for (word, bytes) in self.peer.iter().zip(address.chunks_exact(8)) {
             let bytes = bytes.try_into().unwrap_or_default();
             word.store(u64::from_ne_bytes(bytes), Relaxed);
         }
         self.kind
-            .store(kernel::socket_option(fd, libc::SO_TYPE), Relaxed);
-        let family = kernel::socket_option(fd, libc::SO_DOMAIN);
+            .store(raw::socket_option(fd, libc::SO_TYPE), Relaxed);
+        let family = raw::socket_option(fd, libc::SO_DOMAIN);
         self.family.store(family, Relaxed);
         self.peer_length.store(length, Relaxed);
         self.fd.store(fd.cast_unsigned(), Relaxed);

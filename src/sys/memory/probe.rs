@@ -5,7 +5,7 @@ use std::sync::atomic::AtomicU32;
 
 use crate::abi::WsaError;
 use crate::abi::error::WSAEFAULT;
-use crate::sys::{Errno, errno, syscall};
+use crate::sys::{Errno, raw, syscall};
 
 /// The finest page size there is: on a kernel with larger pages this only probes more often.
 pub(super) const PAGE: usize = 4096;
@@ -58,9 +58,9 @@ pub(super) fn prove_data(address: usize, len: usize) -> Result<(), WsaError> {
 
 /// The kernel makes the range present for reading, as sending it would.
 fn populate(address: usize, len: usize) -> Result<(), Errno> {
-    let errno = errno::current();
+    let errno = raw::errno();
     let result = syscall!(SYS_madvise, address, len, libc::MADV_POPULATE_READ).map(drop);
-    errno::set_current(errno);
+    raw::set_errno(errno);
     result
 }
 
@@ -77,14 +77,14 @@ fn prove_page(page: usize, access: Access) -> Result<(), WsaError> {
 fn probe_page(page: usize, access: Access) -> Result<(), WsaError> {
     let address = page.wrapping_mul(PAGE);
     // The answer of a probe is no error of the caller's.
-    let errno = errno::current();
+    let errno = raw::errno();
     // The first page is never memory; and a NULL set would not be read at all.
     let allowed = page != 0
         && match access {
             Access::Read => readable(address),
             Access::Write => writable(address),
         };
-    errno::set_current(errno);
+    raw::set_errno(errno);
     if !allowed {
         return Err(WsaError(WSAEFAULT));
     }

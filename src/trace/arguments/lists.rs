@@ -1,9 +1,9 @@
 //! Lists that the addresses of a call point to: buffers, sockets, handles.
 
-use super::super::kernel::read_memory;
 use super::super::peek::{buffer, message, number, word};
 use super::Arguments;
 use crate::abi::types::WSABUF;
+use crate::sys::raw::read_memory;
 
 /// Elements of a list that are shown.
 const SHOWN: usize = 4;

@@ -1,13 +1,12 @@
 //! What the addresses of a call point to.
 
 use core::ffi::{c_char, c_int};
-use core::net::{Ipv4Addr, Ipv6Addr};
 
-use super::super::kernel::{read_memory, read_string};
 use super::super::names;
 use super::super::peek::{number, word};
 use super::{Arguments, Outcome};
 use crate::abi::constants::af;
+use crate::sys::raw::{read_memory, read_string};
 
 impl Arguments {
     /// Bytes that the caller gives.
@@ -137,23 +136,9 @@ impl Arguments {
             true => 0,
             false => read_memory(address.addr(), &mut bytes[..known]),
         };
-        let [low, high, port @ ..] = bytes;
-        let family = i32::from(u16::from_ne_bytes([low, high]));
-        let port = u16::from_be_bytes([port[0], port[1]]);
-        match family {
-            _ if known < 2 => self.address(address),
-            af::INET if known >= 16 => {
-                let host = Ipv4Addr::new(bytes[4], bytes[5], bytes[6], bytes[7]);
-                self.next()
-                    .format(format_args!("{{AF_INET, {host}:{port}}}"));
-            }
-            af::INET6 if known == 28 => {
-                let host: [u8; 16] = bytes[8..24].try_into().unwrap_or_default();
-                let host = Ipv6Addr::from(host);
-                self.next()
-                    .format(format_args!("{{AF_INET6, [{host}]:{port}}}"));
-            }
-            family => self.next().format(format_args!("{{family {family}, ...}}")),
+        match known {
+            0 | 1 => self.address(address),
+            known => self.next().socket_address(&bytes[..known], af::INET6),
         }
     }
 

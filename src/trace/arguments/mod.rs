@@ -171,6 +171,7 @@ pub(super) fn append_outcome(line: &mut Line, outcome: Outcome) {
     match outcome {
         Outcome::Number(number) => line.format(format_args!("{number}")),
         Outcome::True => line.text("TRUE"),
+        Outcome::Socket(usize::MAX) => line.text("INVALID_SOCKET"),
         Outcome::Socket(socket) => line.format(format_args!("{socket}")),
         Outcome::Address(address) => line.address(address),
         Outcome::Wait(value) => match names::find(names::WAITS, value) {

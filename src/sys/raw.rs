@@ -1,13 +1,10 @@
-//! The system calls of the trace. They are raw, so that none is a cancellation point or somebody's interposed function; the
-//! doors put `errno` back.
-//!
-//! # Safety
-//!
-//! This file is licensed to use `unsafe`: system calls whose addresses the kernel checks, and the environment.
-
-#![allow(unsafe_code, clippy::cast_possible_truncation)]
+//! System calls that answer `Option` and not an [`Errno`](super::Errno), which is all that the trace needs of them: no model takes
+//! their place, and nothing of them is ever said in a line of the trace. Those that change `errno` leave it to the doors.
 
 use core::ffi::CStr;
+use std::sync::OnceLock;
+
+use super::signals::HeldSignals;
 
 /// Makes a system call; `None` where it fails.
 macro_rules! syscall {
@@ -18,12 +15,26 @@ macro_rules! syscall {
     }};
 }
 
-/// The `errno` of the thread, which each of the calls below may change.
-pub(super) fn errno() -> i32 {
-    // SAFETY: has no preconditions.
-    let location = unsafe { libc::__errno_location() };
-    // SAFETY: the address is the thread's own.
-    unsafe { location.read() }
+pub(super) use syscall;
+
+/// The thread's `errno`.
+#[inline]
+pub(crate) fn errno() -> i32 {
+    // SAFETY: the address is valid for as long as the thread runs.
+    unsafe { location().read() }
+}
+
+/// Sets the thread's `errno`.
+#[inline]
+pub(crate) fn set_errno(value: i32) {
+    // SAFETY: as in `errno`.
+    unsafe { location().write(value) }
+}
+
+#[inline]
+fn location() -> *mut i32 {
+    // SAFETY: has no preconditions; the address is the calling thread's own.
+    unsafe { libc::__errno_location() }
 }
 
 /// Copies the caller's memory, which may not be there. Returns how many bytes could be read.
@@ -50,7 +61,7 @@ pub fn read_memory(address: usize, to: &mut [u8]) -> usize {
 
 /// As [`read_memory`], for a string that may end just before memory that is not there: what lies in the string's own page is
 /// read where all of it cannot be.
-pub(super) fn read_string(address: usize, to: &mut [u8]) -> usize {
+pub(crate) fn read_string(address: usize, to: &mut [u8]) -> usize {
     let in_page = to.len().min(4096 - address % 4096);
     let (first, rest) = to.split_at_mut(in_page);
     match read_memory(address, first) {
@@ -60,27 +71,27 @@ pub(super) fn read_string(address: usize, to: &mut [u8]) -> usize {
 }
 
 /// The process' number.
-pub(super) fn process() -> u32 {
+pub(crate) fn process() -> u32 {
     syscall!(SYS_getpid).unwrap_or(0) as u32
 }
 
 /// The thread's number in the system.
-pub(super) fn thread() -> u32 {
+pub(crate) fn thread() -> u32 {
     syscall!(SYS_gettid).unwrap_or(0) as u32
 }
 
 /// Whether a process of this number exists.
-pub(super) fn process_exists(process: u32) -> bool {
+pub(crate) fn process_exists(process: u32) -> bool {
     syscall!(SYS_kill, process, 0).is_some()
 }
 
 /// Whether a thread of this process has this number.
-pub(super) fn thread_exists(thread: u32) -> bool {
+pub(crate) fn thread_exists(thread: u32) -> bool {
     syscall!(SYS_tgkill, process(), thread, 0).is_some()
 }
 
 /// Waits for a moment. Returns true.
-pub(super) fn pause() -> bool {
+pub(crate) fn pause() -> bool {
     let moment = libc::timespec {
         tv_sec: 0,
         tv_nsec: 50_000,
@@ -91,7 +102,7 @@ pub(super) fn pause() -> bool {
 }
 
 /// Seconds and microseconds of the wall clock since 1970, UTC.
-pub(super) fn time() -> (u64, u32) {
+pub(crate) fn time() -> (u64, u32) {
     let mut now = libc::timespec {
         tv_sec: 0,
         tv_nsec: 0,
@@ -102,13 +113,13 @@ pub(super) fn time() -> (u64, u32) {
 
 /// What makes a file itself: device and number, for as long as it exists.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(super) struct Identity {
-    pub(super) device: u64,
-    pub(super) number: u64,
+pub(crate) struct Identity {
+    pub(crate) device: u64,
+    pub(crate) number: u64,
 }
 
 /// The file behind a descriptor.
-pub(super) fn identity(fd: i32) -> Option<Identity> {
+pub(crate) fn identity(fd: i32) -> Option<Identity> {
     stat(fd).map(|stat| Identity {
         device: stat.st_dev,
         number: stat.st_ino,
@@ -116,7 +127,7 @@ pub(super) fn identity(fd: i32) -> Option<Identity> {
 }
 
 /// The number of the socket behind a descriptor; `None` for any other file.
-pub(super) fn socket_number(fd: i32) -> Option<u64> {
+pub(crate) fn socket_number(fd: i32) -> Option<u64> {
     let stat = stat(fd)?;
     (stat.st_mode & libc::S_IFMT == libc::S_IFSOCK).then_some(stat.st_ino)
 }
@@ -134,7 +145,7 @@ fn stat(fd: i32) -> Option<libc::stat> {
 }
 
 /// A number that the kernel knows of a socket, such as `SO_TYPE`; 0 where it does not.
-pub(super) fn socket_option(fd: i32, option: i32) -> u32 {
+pub(crate) fn socket_option(fd: i32, option: i32) -> u32 {
     let mut value = 0_i32;
     let mut length = 4_u32;
     let _ = syscall!(
@@ -149,7 +160,7 @@ pub(super) fn socket_option(fd: i32, option: i32) -> u32 {
 }
 
 /// The peer's address in the kernel's layout, as far as 32 bytes hold it, and its length; none where there is no peer.
-pub(super) fn peer(fd: i32) -> ([u8; 32], u32) {
+pub(crate) fn peer(fd: i32) -> ([u8; 32], u32) {
     let mut bytes = [0; 32];
     let mut length = 32_u32;
     let found = syscall!(SYS_getpeername, fd, bytes.as_mut_ptr(), &raw mut length);
@@ -157,7 +168,7 @@ pub(super) fn peer(fd: i32) -> ([u8; 32], u32) {
 }
 
 /// Opens a file for appending, close-on-exec; a symbolic link is not followed.
-pub(super) fn open(path: &CStr) -> Option<i32> {
+pub(crate) fn open(path: &CStr) -> Option<i32> {
     let flags = libc::O_WRONLY
         | libc::O_CREAT
         | libc::O_APPEND
@@ -171,7 +182,7 @@ pub(super) fn open(path: &CStr) -> Option<i32> {
 }
 
 /// One more descriptor for a file, close-on-exec and out of the way of the numbers that a program expects for its own.
-pub(super) fn duplicate_high(fd: i32) -> Option<i32> {
+pub(crate) fn duplicate_high(fd: i32) -> Option<i32> {
     [1000, 200, 40, 3].iter().find_map(|lowest| {
         let copy = syscall!(SYS_fcntl, fd, libc::F_DUPFD_CLOEXEC, *lowest)?;
         Some(copy as i32)
@@ -179,32 +190,19 @@ pub(super) fn duplicate_high(fd: i32) -> Option<i32> {
 }
 
 /// Lets the descriptor `to` name the file of `from`.
-pub(super) fn replace(from: i32, to: i32) {
+pub(crate) fn replace(from: i32, to: i32) {
     let _ = syscall!(SYS_dup3, from, to, libc::O_CLOEXEC);
 }
 
 /// Closes a descriptor of ours.
-pub(super) fn close(fd: i32) {
+pub(crate) fn close(fd: i32) {
     let _ = syscall!(SYS_close, fd);
 }
 
-/// Signals that a write may raise: nobody reads the pipe any more, the file has reached the process' limit.
-const RAISED: u64 = 1 << (libc::SIGPIPE - 1) | 1 << (libc::SIGXFSZ - 1);
-
-/// Writes all of it, whatever the file is. Where that cannot be, the line is lost; the program never gets a signal for it.
-pub(super) fn write(fd: i32, mut bytes: &[u8]) {
-    let raised = RAISED;
-    let mut before = 0_u64;
-    let mut pending = 0_u64;
-    let _ = syscall!(SYS_rt_sigpending, &raw mut pending, 8_usize);
-    let block = &raw const raised;
-    let _ = syscall!(
-        SYS_rt_sigprocmask,
-        libc::SIG_BLOCK,
-        block,
-        &raw mut before,
-        8_usize
-    );
+/// Writes all of it, whatever the file is. Where that cannot be, because nobody reads the pipe any more or the file has reached the
+/// process' limit, the line is lost; the program never gets a signal for it.
+pub(crate) fn write(fd: i32, mut bytes: &[u8]) {
+    let held = HeldSignals::new(&[libc::SIGPIPE, libc::SIGXFSZ]);
     while !bytes.is_empty() {
         match syscall!(SYS_write, fd, bytes.as_ptr(), bytes.len()) {
             Some(written) => bytes = &bytes[written.min(bytes.len())..],
@@ -213,14 +211,7 @@ pub(super) fn write(fd: i32, mut bytes: &[u8]) {
             None => break,
         }
     }
-    // Not one that the program was sent before, and has blocked itself.
-    let raised = RAISED & !pending;
-    if raised != 0 && !bytes.is_empty() {
-        discard(&raised);
-    }
-    let before = &raw const before;
-    let none = core::ptr::null_mut::<u64>();
-    let _ = syscall!(SYS_rt_sigprocmask, libc::SIG_SETMASK, before, none, 8_usize);
+    drop(held);
 }
 
 /// False where that cannot be waited for.
@@ -233,20 +224,9 @@ fn wait_for_room(fd: i32) -> bool {
     syscall!(SYS_poll, &raw mut wanted, 1_usize, -1_isize).is_some()
 }
 
-/// Takes back a pending signal of the set.
-fn discard(set: &u64) {
-    let now = libc::timespec {
-        tv_sec: 0,
-        tv_nsec: 0,
-    };
-    let nothing = core::ptr::null_mut::<libc::siginfo_t>();
-    let set = core::ptr::from_ref(set);
-    let _ = syscall!(SYS_rt_sigtimedwait, set, nothing, &raw const now, 8_usize);
-}
-
 /// A variable of the environment, where it stands; none in a program with privileges that its caller lacks. The bytes are gone
 /// when the program changes its environment, so they are read at once.
-pub(super) fn variable(name: &CStr) -> Option<&[u8]> {
+pub(crate) fn variable(name: &CStr) -> Option<&[u8]> {
     // SAFETY: asks only how the program was started.
     if unsafe { libc::getauxval(libc::AT_SECURE) } != 0 {
         return None;
@@ -261,7 +241,7 @@ pub(super) fn variable(name: &CStr) -> Option<&[u8]> {
 }
 
 /// Zeroed pages, and zeroed again in the child of a `fork`.
-pub(super) fn pages(length: usize) -> Option<usize> {
+pub(crate) fn pages(length: usize) -> Option<usize> {
     let protection = libc::PROT_READ | libc::PROT_WRITE;
     let flags = libc::MAP_PRIVATE | libc::MAP_ANONYMOUS;
     let address = syscall!(
@@ -269,4 +249,22 @@ pub(super) fn pages(length: usize) -> Option<usize> {
     )?;
     let _ = syscall!(SYS_madvise, address, length, libc::MADV_WIPEONFORK);
     Some(address)
+}
+
+/// Called when the process exits, once `at_exit` has set it.
+static LAST: OnceLock<fn()> = OnceLock::new();
+
+/// Has `act` called when the process exits, behind everything that was registered for that. The first call counts.
+pub(crate) fn at_exit(act: fn()) {
+    let _ = LAST.set(act);
+}
+
+#[used]
+#[unsafe(link_section = ".fini_array")]
+static AT_EXIT: extern "C" fn() = exit;
+
+extern "C" fn exit() {
+    if let Some(act) = LAST.get() {
+        act();
+    }
 }

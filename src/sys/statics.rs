@@ -1,35 +1,30 @@
-//! Values that calls of every kind share, and that need neither a lock nor, where they are read or counted, the heap.
-//!
-//! # Safety
-//!
-//! This file is licensed to use `unsafe`: it follows pointers that it has made itself and never frees.
-
-#![allow(unsafe_code)]
+//! Values that calls of every kind share, and that need neither a lock nor, where they are read or counted, the heap. What these
+//! pointers lead to was made here and is never freed.
 
 use core::sync::atomic::AtomicPtr;
 use core::sync::atomic::Ordering::{Acquire, Release};
 
-use super::kernel;
+use super::raw;
 
 /// `COUNT` values that are zero at first, in memory that is asked for when they are needed. The child of a `fork` finds them zero
 /// again: what it counts is its own.
-pub(super) struct Zeroed<T: 'static, const COUNT: usize>(AtomicPtr<T>);
+pub(crate) struct Zeroed<T: 'static, const COUNT: usize>(AtomicPtr<T>);
 
 impl<T: Zeroable, const COUNT: usize> Zeroed<T, COUNT> {
-    pub(super) const fn new() -> Self {
+    pub(crate) const fn new() -> Self {
         Self(AtomicPtr::new(core::ptr::null_mut()))
     }
 
     /// Asks for the memory.
-    pub(super) fn make(&self) {
-        if let Some(address) = kernel::pages(COUNT * size_of::<T>()) {
+    pub(crate) fn make(&self) {
+        if let Some(address) = raw::pages(COUNT * size_of::<T>()) {
             let first = core::ptr::with_exposed_provenance_mut(address);
             self.0.store(first, Release);
         }
     }
 
     /// The values; none where there is no memory.
-    pub(super) fn get(&self) -> &'static [T] {
+    pub(crate) fn get(&self) -> &'static [T] {
         let first = self.0.load(Acquire);
         if first.is_null() {
             return &[];
@@ -44,22 +39,22 @@ impl<T: Zeroable, const COUNT: usize> Zeroed<T, COUNT> {
 /// # Safety
 ///
 /// All-zero bytes are a valid value of the type.
-pub(super) unsafe trait Zeroable: Sync + 'static {}
+pub(crate) unsafe trait Zeroable: Sync + 'static {}
 
 /// A value that is set seldom and read from anywhere, a signal handler included. What was set is never freed.
-pub(super) struct Leaked<T: 'static>(AtomicPtr<T>);
+pub(crate) struct Leaked<T: 'static>(AtomicPtr<T>);
 
 impl<T: Sync> Leaked<T> {
-    pub(super) const fn new() -> Self {
+    pub(crate) const fn new() -> Self {
         Self(AtomicPtr::new(core::ptr::null_mut()))
     }
 
-    pub(super) fn get(&self) -> Option<&'static T> {
+    pub(crate) fn get(&self) -> Option<&'static T> {
         // SAFETY: NULL, or a box that `set` has leaked.
         unsafe { self.0.load(Acquire).as_ref() }
     }
 
-    pub(super) fn set(&self, value: Option<T>) {
+    pub(crate) fn set(&self, value: Option<T>) {
         let leaked = value.map_or(core::ptr::null_mut(), |value| {
             Box::into_raw(Box::new(value))
         });
