@@ -6,7 +6,8 @@
 #     demo    a C compiler and Rust: what `make demo` needs
 #     wine    MinGW and Wine, for `make demo-wine`
 #     dotnet  a C++ compiler and Mono, for `make demo-dotnet`
-#     build   CMake, Clang, libcurl, valgrind, ip, Mono, Python, and what stands under the preloaded library, for `make test`
+#     build   CMake, Clang, libcurl, valgrind, strace, ip, Mono, Python, and what stands under the preloaded library, for
+#             `make test`
 #     doors   servers, clients and a test suite, for `make doors-long`
 #     oracle  MinGW with C++ and Wine, for `make oracle`
 #     lint    clang-format, rustfmt and clippy, for `make lint`
@@ -42,6 +43,7 @@ packages() {
         echo 'pkg-config|command -v pkg-config'
         echo 'libcurl4-openssl-dev|pkg-config --exists libcurl'
         echo 'valgrind|command -v valgrind'
+        echo 'strace|command -v strace'
         echo 'iproute2|command -v ip'
         packages quick_doors
         ;;
