@@ -1,7 +1,7 @@
 //! Linux: the only room with system calls, one wrapper each.
 //!
-//! Calls go through `libc::syscall`, never through libc's `send`, `socket`, `poll` and the like: inside the shared library
-//! those names are our own, and libc's versions are cancellation points. Wrappers answer `Result<_, Errno>` and know nothing of
+//! Calls are made by the instruction itself, never through libc's `send`, `socket`, `poll` and the like: inside the shared library
+//! those names are our own, and libc's versions are cancellation points and change `errno`. Wrappers answer `Result<_, Errno>` and know nothing of
 //! Winsock.
 //!
 //! # Safety
@@ -20,6 +20,7 @@ pub(crate) mod futex;
 #[cfg(loom)]
 #[path = "futex_model.rs"]
 pub(crate) mod futex;
+pub(crate) mod instruction;
 #[cfg(loom)]
 pub(crate) mod kernel_model;
 pub(crate) mod lock;
@@ -41,18 +42,12 @@ pub(crate) use errno::Errno;
 #[cfg(not(target_pointer_width = "64"))]
 compile_error!("winsend needs a 64-bit target: the API has Win64's layout");
 
-/// Makes a system call and turns -1 into the thread's `errno`.
+/// Makes a system call.
 #[cfg(not(loom))]
 macro_rules! syscall {
-    ($number:ident $(, $argument:expr)* $(,)?) => {{
-        // SAFETY: the kernel checks every address it is given; the wrapper around this call says why the rest holds.
-        let result = unsafe { libc::syscall(libc::$number $(, $argument)*) };
-        if result == -1 {
-            Err($crate::sys::Errno::last())
-        } else {
-            Ok(result.cast_unsigned() as usize)
-        }
-    }};
+    ($number:ident $(, $argument:expr)* $(,)?) => {
+        $crate::sys::instruction::instruction!($number $(, $argument)*).map_err($crate::sys::Errno)
+    };
 }
 /// Makes a system call, perhaps one of a model's kernel.
 #[cfg(loom)]

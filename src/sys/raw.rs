@@ -1,18 +1,17 @@
 //! System calls that answer `Option` and not an [`Errno`](super::Errno), which is all that the trace needs of them: no model takes
-//! their place, and nothing of them is ever said in a line of the trace. Those that change `errno` leave it to the doors.
+//! their place, and nothing of them is ever said in a line of the trace.
 
 use core::ffi::CStr;
 use std::sync::OnceLock;
 
+use super::instruction::instruction;
 use super::signals::HeldSignals;
 
 /// Makes a system call; `None` where it fails.
 macro_rules! syscall {
-    ($number:ident $(, $argument:expr)* $(,)?) => {{
-        // SAFETY: the kernel checks every address it is given.
-        let result = unsafe { libc::syscall(libc::$number $(, $argument)*) };
-        usize::try_from(result).ok()
-    }};
+    ($number:ident $(, $argument:expr)* $(,)?) => {
+        $crate::sys::instruction::instruction!($number $(, $argument)*).ok()
+    };
 }
 
 pub(super) use syscall;
@@ -204,11 +203,11 @@ pub(crate) fn close(fd: i32) {
 pub(crate) fn write(fd: i32, mut bytes: &[u8]) {
     let held = HeldSignals::new(&[libc::SIGPIPE, libc::SIGXFSZ]);
     while !bytes.is_empty() {
-        match syscall!(SYS_write, fd, bytes.as_ptr(), bytes.len()) {
-            Some(written) => bytes = &bytes[written.min(bytes.len())..],
-            None if errno() == libc::EINTR => {}
-            None if errno() == libc::EAGAIN && wait_for_room(fd) => {}
-            None => break,
+        match instruction!(SYS_write, fd, bytes.as_ptr(), bytes.len()) {
+            Ok(written) => bytes = &bytes[written.min(bytes.len())..],
+            Err(libc::EINTR) => {}
+            Err(libc::EAGAIN) if wait_for_room(fd) => {}
+            Err(_) => break,
         }
     }
     drop(held);

@@ -1,18 +1,19 @@
 //! Whether memory may be read or written, without risking a fault.
 
-use std::cell::Cell;
-use std::sync::atomic::AtomicU32;
+use std::sync::atomic::Ordering::Relaxed;
+use std::sync::atomic::{AtomicU32, AtomicUsize};
 
 use crate::abi::WsaError;
 use crate::abi::error::WSAEFAULT;
-use crate::sys::{Errno, raw, syscall};
+use crate::sys::{Errno, syscall};
 
 /// The finest page size there is: on a kernel with larger pages this only probes more often.
 pub(super) const PAGE: usize = 4096;
 /// Pages that are looked up one by one: 64 KiB.
 const FEW_PAGES: usize = 16;
-/// Pages remembered in each thread: enough for the OVERLAPPEDs of 10,000 sockets, 2 KiB of memory.
-const REMEMBERED: usize = 256;
+/// Pages remembered: many more than a program has in use at a time, so that two of them rarely share a place. 32 KiB, of which the
+/// places in use are touched.
+const REMEMBERED_BITS: u32 = 12;
 
 /// What is to be done with the memory.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -21,9 +22,15 @@ pub(super) enum Access {
     Write,
 }
 
-thread_local! {
-    /// Proven pages, by the low bits of their number: `page number * 2 + writable`.
-    static PROVEN: [Cell<usize>; REMEMBERED] = const { [const { Cell::new(0) }; REMEMBERED] };
+/// Proven pages, as [`entry`] writes them. For all threads, whose memory is the same; in the steady state nobody writes here.
+static PROVEN: [AtomicUsize; 1 << REMEMBERED_BITS] =
+    [const { AtomicUsize::new(0) }; 1 << REMEMBERED_BITS];
+
+/// The place of a page. Stacks begin at multiples of 8 MiB, so all bits of the number count.
+#[inline]
+fn place(page: usize) -> &'static AtomicUsize {
+    const GOLDEN: usize = 0x9E37_79B9_7F4A_7C15;
+    &PROVEN[page.wrapping_mul(GOLDEN) >> (usize::BITS - REMEMBERED_BITS)]
 }
 
 /// Proves that all `len` bytes at `address` allow `access`.
@@ -32,13 +39,40 @@ pub(super) fn prove(address: usize, len: usize, access: Access) -> Result<(), Ws
     if len == 0 {
         return Ok(());
     }
-    let last = address.checked_add(len - 1).ok_or(WsaError(WSAEFAULT))? / PAGE;
     let first = address / PAGE;
-    prove_page(first, access)?;
-    for page in first + 1..=last {
-        prove_page(page, access)?;
+    // One that ends beyond the last address ends on another page.
+    if first == address.wrapping_add(len - 1) / PAGE && len <= PAGE && is_proven(first, access) {
+        return Ok(());
     }
-    Ok(())
+    prove_pages(address, len, access)
+}
+
+#[cold]
+fn prove_pages(address: usize, len: usize, access: Access) -> Result<(), WsaError> {
+    let last = address.checked_add(len - 1).ok_or(WsaError(WSAEFAULT))? / PAGE;
+    (address / PAGE..=last).try_for_each(|page| {
+        if is_proven(page, access) {
+            Ok(())
+        } else {
+            probe_page(page, access)
+        }
+    })
+}
+
+#[inline]
+fn is_proven(page: usize, access: Access) -> bool {
+    let known = place(page).load(Relaxed);
+    let writable = entry(page, Access::Write);
+    match access {
+        Access::Read => known | 1 == writable,
+        Access::Write => known == writable,
+    }
+}
+
+/// No page's is 0, which stands where there is none.
+#[inline]
+fn entry(page: usize, access: Access) -> usize {
+    page << 2 | 2 | usize::from(access == Access::Write)
 }
 
 /// Proves that data can be read: page by page while it has few, by one system call for all of them where it has many.
@@ -58,38 +92,22 @@ pub(super) fn prove_data(address: usize, len: usize) -> Result<(), WsaError> {
 
 /// The kernel makes the range present for reading, as sending it would.
 fn populate(address: usize, len: usize) -> Result<(), Errno> {
-    let errno = raw::errno();
-    let result = syscall!(SYS_madvise, address, len, libc::MADV_POPULATE_READ).map(drop);
-    raw::set_errno(errno);
-    result
-}
-
-#[inline]
-fn prove_page(page: usize, access: Access) -> Result<(), WsaError> {
-    let known = PROVEN.with(|pages| pages[page % REMEMBERED].get());
-    if known / 2 == page && page != 0 && (access == Access::Read || known % 2 == 1) {
-        return Ok(());
-    }
-    probe_page(page, access)
+    syscall!(SYS_madvise, address, len, libc::MADV_POPULATE_READ).map(drop)
 }
 
 #[cold]
 fn probe_page(page: usize, access: Access) -> Result<(), WsaError> {
     let address = page.wrapping_mul(PAGE);
-    // The answer of a probe is no error of the caller's.
-    let errno = raw::errno();
     // The first page is never memory; and a NULL set would not be read at all.
     let allowed = page != 0
         && match access {
             Access::Read => readable(address),
             Access::Write => writable(address),
         };
-    raw::set_errno(errno);
     if !allowed {
         return Err(WsaError(WSAEFAULT));
     }
-    let entry = page * 2 + usize::from(access == Access::Write);
-    PROVEN.with(|pages| pages[page % REMEMBERED].set(entry));
+    place(page).store(entry(page, access), Relaxed);
     Ok(())
 }
 
