@@ -11,6 +11,7 @@
 # wherever there is AVX2, so that it takes the same memcpy. A figure that fell below the slack is only remarked on, but
 # then the baseline should follow, or the next increase passes unseen.
 set -eu
+export LC_ALL=C
 here=$(cd "$(dirname "$0")" && pwd)
 root=$here/../..
 baseline=$here/baseline.txt
