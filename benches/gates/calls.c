@@ -8,6 +8,7 @@
  */
 #include <dlfcn.h>
 #include <sched.h>
+#include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -20,11 +21,15 @@ enum { WARM_UP = 40, BATCHES = 40, BATCH = 50, SOCKETS = 1000, BUFFERS = 8, BUFF
 
 typedef long long libc_send(int, const void *, size_t, int);
 
+/* What the calls are given, on the heap, as that of a server is, and in one page. */
+static struct arguments {
+    char data[64];
+    WSABUF buffers[BUFFERS];
+    OVERLAPPED overlapped;
+    DWORD count;
+} * given;
+
 static SOCKET from, to, many_from[SOCKETS], many_to[SOCKETS];
-static char data[64];
-static WSABUF buffers[BUFFERS];
-static OVERLAPPED *overlapped; /* On the heap, as that of a server is. */
-static DWORD *heap_count;
 static HANDLE port;
 static libc_send *plain_send;
 static int routines;
@@ -34,6 +39,19 @@ static void must(int condition, const char *what) {
         fprintf(stderr, "calls: %s failed, last error %d\n", what, WSAGetLastError());
         exit(1);
     }
+}
+
+/* The library remembers which pages it has proven to be memory, each thread in a small table by the low bits of the
+ * page's number. Of two pages with the same bits it would prove one after the other in every call, and addresses differ
+ * from run to run. Thus the page of the arguments is so many pages from the stack's that no table brings them together.
+ */
+static void prepare_arguments(void) {
+    enum { PAGE = 4096, PAGES = 1024, APART = 85 };
+    char *heap = aligned_alloc(PAGES * PAGE, PAGES * PAGE);
+    char here;
+    must(heap != NULL, "aligned_alloc");
+    given = (struct arguments *)(heap + ((uintptr_t)&here / PAGE + APART) % PAGES * PAGE);
+    memset(given, 0, sizeof *given);
 }
 
 static void connect_pair(SOCKET *client, SOCKET *server) {
@@ -50,11 +68,8 @@ static void connect_pair(SOCKET *client, SOCKET *server) {
 
 static void prepare_tcp(void) {
     connect_pair(&from, &to);
-    overlapped = calloc(1, sizeof *overlapped);
-    heap_count = calloc(1, sizeof *heap_count);
-    must(overlapped != NULL && heap_count != NULL, "calloc");
     for (int i = 0; i < BUFFERS; i++)
-        buffers[i] = (WSABUF){BUFFER_BYTES, data + BUFFER_BYTES * i};
+        given->buffers[i] = (WSABUF){BUFFER_BYTES, given->data + BUFFER_BYTES * i};
 }
 
 static void prepare_udp(void) {
@@ -74,7 +89,7 @@ static void prepare_many(void) {
 
 static void prepare_event(void) {
     prepare_tcp();
-    must((overlapped->hEvent = WSACreateEvent()) != WSA_INVALID_EVENT, "WSACreateEvent");
+    must((given->overlapped.hEvent = WSACreateEvent()) != WSA_INVALID_EVENT, "WSACreateEvent");
 }
 
 static void prepare_port(void) {
@@ -93,65 +108,68 @@ static void prepare_libc(void) {
 
 static int libc_send_64(int turn) {
     (void)turn;
-    return plain_send((int)from, data, sizeof data, 0) == sizeof data;
+    return plain_send((int)from, given->data, sizeof given->data, 0) == sizeof given->data;
 }
 
 static int send_64(int turn) {
     (void)turn;
-    return send(from, data, sizeof data, 0) == sizeof data;
+    return send(from, given->data, sizeof given->data, 0) == sizeof given->data;
 }
 
 static int send_0(int turn) {
     (void)turn;
-    return send(from, data, 0, 0) == 0;
+    return send(from, given->data, 0, 0) == 0;
 }
 
-static int send_many(int turn) { return send(many_from[turn % SOCKETS], data, sizeof data, 0) == sizeof data; }
+static int send_many(int turn) {
+    return send(many_from[turn % SOCKETS], given->data, sizeof given->data, 0) == sizeof given->data;
+}
 
 static int wsasend_1(int turn) {
     DWORD count = 0;
     (void)turn;
-    return WSASend(from, buffers, 1, &count, 0, NULL, NULL) == 0 && count == BUFFER_BYTES;
+    return WSASend(from, given->buffers, 1, &count, 0, NULL, NULL) == 0 && count == BUFFER_BYTES;
 }
 
 static int wsasend_1_heap(int turn) {
     (void)turn;
-    return WSASend(from, buffers, 1, heap_count, 0, NULL, NULL) == 0 && *heap_count == BUFFER_BYTES;
+    return WSASend(from, given->buffers, 1, &given->count, 0, NULL, NULL) == 0 && given->count == BUFFER_BYTES;
 }
 
 static int wsasend_8(int turn) {
     DWORD count = 0;
     (void)turn;
-    return WSASend(from, buffers, BUFFERS, &count, 0, NULL, NULL) == 0 && count == sizeof data;
+    return WSASend(from, given->buffers, BUFFERS, &count, 0, NULL, NULL) == 0 && count == sizeof given->data;
 }
 
 static int overlapped_send(int turn) {
     (void)turn;
-    return WSASend(from, buffers, 1, NULL, 0, overlapped, NULL) == 0;
+    return WSASend(from, given->buffers, 1, NULL, 0, &given->overlapped, NULL) == 0;
 }
 
 static int overlapped_result(int turn) {
     DWORD count = 0, flags = 0;
-    return overlapped_send(turn) && WSAGetOverlappedResult(from, overlapped, &count, FALSE, &flags) &&
+    return overlapped_send(turn) && WSAGetOverlappedResult(from, &given->overlapped, &count, FALSE, &flags) &&
            count == BUFFER_BYTES;
 }
 
 static void CALLBACK routine(DWORD error, DWORD count, OVERLAPPED *of, DWORD flags) {
-    routines += error == 0 && count == BUFFER_BYTES && of == overlapped && flags == 0;
+    routines += error == 0 && count == BUFFER_BYTES && of == &given->overlapped && flags == 0;
 }
 
 static int overlapped_routine(int turn) {
     int before = routines;
     (void)turn;
-    return WSASend(from, buffers, 1, NULL, 0, overlapped, routine) == 0 && SleepEx(0, TRUE) == WAIT_IO_COMPLETION &&
-           routines == before + 1;
+    return WSASend(from, given->buffers, 1, NULL, 0, &given->overlapped, routine) == 0 &&
+           SleepEx(0, TRUE) == WAIT_IO_COMPLETION && routines == before + 1;
 }
 
 static int overlapped_port(int turn) {
     DWORD count = 0;
     ULONG_PTR key = 0;
     OVERLAPPED *ended = NULL;
-    return overlapped_send(turn) && GetQueuedCompletionStatus(port, &count, &key, &ended, 0) && ended == overlapped;
+    return overlapped_send(turn) && GetQueuedCompletionStatus(port, &count, &key, &ended, 0) &&
+           ended == &given->overlapped;
 }
 
 static const struct mode {
@@ -217,6 +235,7 @@ int main(int count, char **arguments) {
     for (const struct mode *mode = modes; mode < end; mode++) {
         if (strcmp(mode->name, arguments[1]) == 0) {
             must(WSAStartup(MAKEWORD(2, 2), &started) == 0, "WSAStartup");
+            prepare_arguments();
             mode->prepare();
             run(mode);
             return 0;
