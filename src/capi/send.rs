@@ -3,14 +3,16 @@
 use core::ffi::{c_char, c_int};
 use core::ptr::null;
 
-use super::boundary::{call, entry, ws2_int};
+use super::boundary::{at_once, call, entry, ws2_int};
 use super::overlapped::overlapping;
 use crate::abi::call_types::LPWSAMSG;
 use crate::abi::types::{
     DWORD, LPDWORD, LPWSABUF, LPWSAOVERLAPPED, LPWSAOVERLAPPED_COMPLETION_ROUTINE, SOCKET,
     ws2_sockaddr,
 };
-use crate::winsock::{UserBuffer, UserIn, UserOut, UserSlice, send};
+use crate::object::Socket;
+use crate::winsock::express::{Begun, Left};
+use crate::winsock::{UserBuffer, UserIn, UserOut, UserSlice, express, send};
 
 /// Sends `len` bytes on a connected socket.
 ///
@@ -44,6 +46,21 @@ pub unsafe extern "C" fn ws2_send(
     len: c_int,
     flags: c_int,
 ) -> ws2_int {
+    // SAFETY: by this function's contract.
+    let data = unsafe { UserBuffer::sized(buf.cast_mut().cast(), len.cast_unsigned() as usize) };
+    // A negative length is one that no page has, so it is not sent here.
+    match express::send(s, data, flags) {
+        Ok(sent) => at_once(sent),
+        Err(Left::All) => send_in_full(s, buf, len, flags),
+        Err(Left::Rest(begun)) => send_further(begun, buf, len),
+        Err(Left::Held(socket)) => leave(socket, at_once(len as u32)),
+    }
+}
+
+/// `send`, all of it.
+#[cold]
+#[inline(never)]
+extern "C" fn send_in_full(s: SOCKET, buf: *const c_char, len: c_int, flags: c_int) -> ws2_int {
     let call = call! {
         Send, "send",
         sends(s, len, null()), socket(s), data(buf, len), number(len), flags(flags.cast_unsigned())
@@ -51,6 +68,27 @@ pub unsafe extern "C" fn ws2_send(
     // SAFETY: by this function's contract.
     let data = unsafe { UserBuffer::new(buf.cast(), len) };
     entry(call, || send::send(s, data, flags))
+}
+
+/// `send`, what is left of it.
+#[cold]
+#[inline(never)]
+extern "C" fn send_further(begun: Begun, buf: *const c_char, len: c_int) -> ws2_int {
+    let s = begun.socket.name();
+    let call = call! {
+        Send, "send", sends(s, len, null()), socket(s), data(buf, len), number(len), flags(0)
+    };
+    // SAFETY: by this function's contract.
+    let data = unsafe { UserBuffer::new(buf.cast(), len) };
+    entry(call, || send::send_begun(begun, data))
+}
+
+/// All was sent; what is left is to leave the socket.
+#[cold]
+#[inline(never)]
+extern "C" fn leave(socket: &'static Socket, result: ws2_int) -> ws2_int {
+    drop(express::held(socket));
+    result
 }
 
 /// Sends the concatenation of `dwBufferCount` buffers on a connected socket: any number on a stream, one datagram otherwise.

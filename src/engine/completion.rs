@@ -1,7 +1,6 @@
 //! The end of an operation: first the caller's structure, then whoever waits for it.
 
 use crate::abi::status;
-use crate::abi::types::SOCKET;
 use crate::object::port::Packet;
 use crate::object::thread::{self, Apc, Routine};
 use crate::object::{Socket, handle, state};
@@ -138,7 +137,7 @@ impl Notice {
             error,
             count: end.count,
             overlapped: self.overlapped.address(),
-            socket: name(socket),
+            socket: socket.name(),
         };
         thread::queue(self.thread, apc);
     }
@@ -164,9 +163,4 @@ impl Notice {
             let _ = port.post(object.generation, packet);
         }
     }
-}
-
-/// The value that C knows the socket by.
-pub(crate) fn name(socket: &Socket) -> SOCKET {
-    usize::try_from(socket.fd()).unwrap_or(usize::MAX)
 }

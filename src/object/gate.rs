@@ -91,6 +91,19 @@ impl Gate {
         self.word.load(Acquire) & (CLOSING | DRAINED) != 0
     }
 
+    /// Counts the calling thread as a user, where no overlapped sends wait in the queue and nobody comes between. False as well for a
+    /// socket that is not open.
+    #[inline]
+    pub(crate) fn try_enter(&self) -> bool {
+        let word = self.word.load(Relaxed);
+        word & (LIVE | CLOSING | QUEUED) == LIVE
+            && word & USERS != USERS
+            && self
+                .word
+                .compare_exchange(word, word + 1, Acquire, Relaxed)
+                .is_ok()
+    }
+
     /// Counts the calling thread as a user. False for a socket that is not open.
     #[inline]
     pub(crate) fn enter(&self) -> bool {
@@ -107,9 +120,24 @@ impl Gate {
         false
     }
 
+    /// The calling thread leaves, where nobody else waits for that and nobody comes between. Otherwise false, and it is still counted.
+    #[inline]
+    pub(crate) fn try_leave(&self) -> bool {
+        let word = self.word.load(Relaxed);
+        word & CLOSING == 0
+            && word & USERS != 0
+            && self
+                .word
+                .compare_exchange(word, word - 1, AcqRel, Relaxed)
+                .is_ok()
+    }
+
     /// The calling thread leaves.
     #[inline]
     pub(crate) fn leave(&self) -> Duty {
+        if self.try_leave() {
+            return Duty::Nothing;
+        }
         let mut word = self.word.load(Relaxed);
         // No user left: the number was reused behind our back, and this count belongs to nobody.
         while word & USERS != 0 {

@@ -31,6 +31,13 @@ impl Socket {
 /// The calling thread is inside a socket: its descriptor stays reserved.
 pub(crate) struct User<'a>(&'a Socket);
 
+impl<'a> User<'a> {
+    /// The guard of a thread that is inside without one.
+    pub(crate) fn kept(socket: &'a Socket) -> Self {
+        Self(socket)
+    }
+}
+
 impl Drop for User<'_> {
     #[inline]
     fn drop(&mut self) {
@@ -66,10 +73,15 @@ impl Drop for Waiter<'_> {
 /// The send turn, which also keeps the descriptor reserved.
 pub(crate) struct Turn<'a>(&'a Socket);
 
-impl Turn<'_> {
+impl<'a> Turn<'a> {
     /// Leaves the turn to somebody who has given it back already.
     pub(crate) fn disarm(self) {
         std::mem::forget(self);
+    }
+
+    /// The guard of a thread that has the turn without one.
+    pub(crate) fn kept(socket: &'a Socket) -> Self {
+        Self(socket)
     }
 }
 

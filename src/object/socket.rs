@@ -8,6 +8,7 @@ use super::movers::movers;
 use super::signal::{Reset, Signal};
 use super::state;
 use crate::abi::WsaError;
+use crate::abi::types::SOCKET;
 use crate::sys;
 
 /// A socket's entry in the table. The first cache line is all that a send touches.
@@ -164,6 +165,11 @@ impl Socket {
     #[inline]
     pub(crate) fn fd(&self) -> i32 {
         self.fd.load(Relaxed)
+    }
+
+    /// The value that C knows the socket by.
+    pub(crate) fn name(&self) -> SOCKET {
+        usize::try_from(self.fd()).unwrap_or(SOCKET::MAX)
     }
 
     /// Who is inside.

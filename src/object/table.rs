@@ -2,10 +2,9 @@
 //!
 //! A lookup is one load and no lock; a reference into the table is good for ever, whatever becomes of the socket.
 
-use std::sync::OnceLock;
-
 use super::Socket;
 use crate::abi::types::SOCKET;
+use crate::sys::statics::Leaked;
 
 const CHUNK: usize = 256;
 /// Enough for a million descriptors, the kernel's own default ceiling.
@@ -13,38 +12,42 @@ const CHUNKS: usize = 4096;
 
 /// All sockets of the process.
 pub(crate) struct Table {
-    chunks: [OnceLock<&'static [Socket]>; CHUNKS],
+    chunks: [Leaked<[Socket; CHUNK]>; CHUNKS],
 }
 
 impl Table {
     /// A table without entries.
     pub(crate) const fn new() -> Self {
         Self {
-            chunks: [const { OnceLock::new() }; CHUNKS],
+            chunks: [const { Leaked::new() }; CHUNKS],
         }
     }
 
     /// The entry of a socket value, if its chunk exists. The entry may be absent.
     #[inline]
     pub(crate) fn find(&self, socket: SOCKET) -> Option<&'static Socket> {
-        self.chunks.get(socket / CHUNK)?.get()?.get(socket % CHUNK)
+        Some(&self.chunks.get(socket / CHUNK)?.get()?[socket % CHUNK])
     }
 
     /// The entry for a new socket; `None` for a descriptor beyond the table's end.
     pub(crate) fn entry(&self, socket: SOCKET) -> Option<&'static Socket> {
         let chunk = self.chunks.get(socket / CHUNK)?;
-        let chunk = chunk.get_or_init(|| {
-            let entries: Vec<Socket> = (0..CHUNK).map(|_| Socket::absent()).collect();
-            Box::leak(entries.into_boxed_slice())
-        });
-        chunk.get(socket % CHUNK)
+        let entries = match chunk.get() {
+            Some(entries) => entries,
+            None => {
+                // Not by way of the stack.
+                let entries: Vec<Socket> = (0..CHUNK).map(|_| Socket::absent()).collect();
+                chunk.get_or_set(entries.into_boxed_slice().try_into().ok()?)
+            }
+        };
+        Some(&entries[socket % CHUNK])
     }
 
     /// Every entry that has ever been used, absent ones among them.
     pub(crate) fn entries(&self) -> impl Iterator<Item = &'static Socket> {
         self.chunks
             .iter()
-            .filter_map(OnceLock::get)
+            .filter_map(Leaked::get)
             .flat_map(|chunk| chunk.iter())
     }
 }

@@ -151,9 +151,23 @@ impl Gate {
         word & CLOSING == 0
     }
 
+    /// Gives the turn back, where nothing is owed for that. Otherwise false, and it is kept.
+    #[inline]
+    pub(crate) fn try_release_turn(&self) -> bool {
+        let word = self.word.load(Relaxed);
+        word & (WAITED | NO_ROOM | CLOSING | FIN | QUEUED) == 0
+            && self
+                .word
+                .compare_exchange(word, word & !TURN, AcqRel, Relaxed)
+                .is_ok()
+    }
+
     /// Gives the turn back.
     #[inline]
     pub(crate) fn release_turn(&self) -> Duty {
+        if self.try_release_turn() {
+            return Duty::Nothing;
+        }
         let word = self.word.fetch_and(!(TURN | WAITED | NO_ROOM), AcqRel);
         if word & (WAITED | CLOSING | FIN | QUEUED) == 0 {
             return Duty::Nothing;

@@ -110,7 +110,8 @@ pub(crate) fn send(fd: i32, data: UserBuffer, len: usize, flags: i32) -> Result<
     let no_address = std::ptr::null::<u8>();
     syscall!(
         SYS_sendto,
-        fd,
+        // The kernel looks at the low half; a sign need not be extended.
+        fd.cast_unsigned(),
         data.as_ptr(),
         len,
         flags | SEND,

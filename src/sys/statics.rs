@@ -2,7 +2,7 @@
 //! pointers lead to was made here and is never freed.
 
 use core::sync::atomic::AtomicPtr;
-use core::sync::atomic::Ordering::{Acquire, Release};
+use core::sync::atomic::Ordering::{AcqRel, Acquire, Release};
 
 use super::raw;
 
@@ -49,9 +49,27 @@ impl<T: Sync> Leaked<T> {
         Self(AtomicPtr::new(core::ptr::null_mut()))
     }
 
+    #[inline]
     pub(crate) fn get(&self) -> Option<&'static T> {
-        // SAFETY: NULL, or a box that `set` has leaked.
+        // SAFETY: NULL, or a box that was leaked here.
         unsafe { self.0.load(Acquire).as_ref() }
+    }
+
+    /// The value; the given one where there was none. Of several threads that bring one the first counts; nobody waits, so that a fork
+    /// in between harms nobody.
+    pub(crate) fn get_or_set(&self, value: Box<T>) -> &'static T {
+        let value = Box::into_raw(value);
+        let nothing = core::ptr::null_mut();
+        match self.0.compare_exchange(nothing, value, AcqRel, Acquire) {
+            // SAFETY: leaked here and now.
+            Ok(_) => unsafe { &*value },
+            Err(first) => {
+                // SAFETY: nobody else has seen it.
+                drop(unsafe { Box::from_raw(value) });
+                // SAFETY: not NULL, so a box that was leaked here.
+                unsafe { &*first }
+            }
+        }
     }
 
     pub(crate) fn set(&self, value: Option<T>) {

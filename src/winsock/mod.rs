@@ -12,6 +12,7 @@ pub(crate) mod control;
 pub(crate) mod database;
 pub(crate) mod event;
 pub(crate) mod event_select;
+pub(crate) mod express;
 pub(crate) mod extension;
 pub(crate) mod file;
 pub(crate) mod gather;

@@ -1,9 +1,10 @@
 //! `send`, `WSASend`, `sendto`, `WSASendTo`, `WSASendMsg`: one nonblocking core, and waiting around it.
 
+use super::express::Begun;
 use super::overlapped::Overlapping;
 use super::send_checks::{Face, check_flags, check_list, check_message, destination};
 use super::send_overlapped::begin;
-use super::transmit::{count, transmit, transmit_list, waiting};
+use super::transmit::{count, transmit, transmit_list, transmit_rest, waiting};
 use super::{Result, UserBuffer, UserIn, UserOut, UserSlice};
 use super::{connect, handle};
 use crate::abi::WsaError;
@@ -11,8 +12,12 @@ use crate::abi::call_types::_WSAMSG;
 use crate::abi::error::WSAENOPROTOOPT;
 use crate::abi::types::{SOCKET, WSABUF};
 
+/// What is left of a `send` that has begun.
+pub(crate) fn send_begun(begun: Begun, data: UserBuffer) -> Result<u32> {
+    transmit_rest(begun, &mut { data }).map(count)
+}
+
 /// `send`.
-#[inline]
 pub(crate) fn send(s: SOCKET, data: UserBuffer, flags: i32) -> Result<u32> {
     handle::with(s, |socket| {
         let flags = check_flags(socket, flags.cast_unsigned(), Face::Send)?;

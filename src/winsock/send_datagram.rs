@@ -1,7 +1,7 @@
 //! Sending a datagram: whole or not at all, and in no turn.
 
 use super::Result;
-use super::gather::{Data, MAX_TOTAL};
+use super::gather::{Attempt, Data, MAX_TOTAL};
 use super::send_stream::wait_for_turn;
 use super::wait::{self, Waiting};
 use crate::abi::WsaError;
@@ -33,15 +33,31 @@ pub(crate) fn send_datagram(
 ) -> Result<u64> {
     let _inside = socket.enter().ok_or(WsaError(WSAENOTSOCK))?;
     check_datagram(socket, to)?;
+    send_inside(socket, data, total, to, &mut waiting, None)
+}
+
+/// Attempts until the datagram is sent. The caller is inside the socket. Begins with the outcome of the first attempt where that was
+/// made already.
+pub(crate) fn send_inside(
+    socket: &Socket,
+    data: &impl Data,
+    total: u64,
+    to: Option<&HostAddress>,
+    waiting: &mut Waiting,
+    mut first: Option<Attempt<()>>,
+) -> Result<u64> {
     // Datagrams have no turns, but they do not overtake those that wait in the queue.
     let _turn = if socket.gate().has_queue() {
-        Some(wait_for_turn(socket, &mut waiting)?)
+        Some(wait_for_turn(socket, waiting)?)
     } else {
         None
     };
     let mut waited = false;
     loop {
-        match data.attempt_datagram(socket.fd(), to) {
+        let attempt = first
+            .take()
+            .unwrap_or_else(|| data.attempt_datagram(socket.fd(), to));
+        match attempt {
             Ok(()) => return Ok(total),
             // An earlier datagram met a closed port, and the caller does not want to know: this one is sent again.
             Err(Errno(libc::ECONNREFUSED)) if socket.is(state::IGNORE_RESET) => {}

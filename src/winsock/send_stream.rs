@@ -71,7 +71,7 @@ fn send_urgent(
 /// Attempts until all is sent, or a nonblocking socket has no more room. Begins with the outcome of the first attempt where that
 /// was made already.
 #[cold]
-fn send_rest(
+pub(super) fn send_rest(
     socket: &Socket,
     data: &mut impl Data,
     flags: i32,

@@ -2,10 +2,11 @@
 
 use super::Result;
 use super::UserBuffer;
+use super::express::{Begun, Held, held};
 use super::gather::{Data, List};
 use super::send_checks::check_total;
-use super::send_datagram::send_datagram;
-use super::send_stream::send_stream;
+use super::send_datagram::{send_datagram, send_inside};
+use super::send_stream::{send_rest, send_stream};
 use super::wait::Waiting;
 use crate::abi::WsaError;
 use crate::abi::constants::fd;
@@ -52,6 +53,30 @@ pub(super) fn transmit(
     } else {
         send_datagram(socket, data, total, to, waiting)
     };
+    told(socket, sent)
+}
+
+/// Goes on where the express lane has left off.
+#[cold]
+pub(super) fn transmit_rest(begun: Begun, data: &mut impl Data) -> Result<u64> {
+    let (socket, first) = (begun.socket, begun.first());
+    let (total, mut waiting) = (data.total()?, waiting(socket));
+    let sent = match held(socket) {
+        Held::Turn(_turn) => {
+            let first = first.map(|taken| (taken, total as usize));
+            send_rest(socket, data, 0, &mut waiting, Some(first))
+        }
+        Held::Inside(_inside) => {
+            let first = Some(first.map(drop));
+            send_inside(socket, data, total, None, &mut waiting, first)
+        }
+    };
+    told(socket, sent)
+}
+
+/// A send that would have to wait is told when there is room, if the program has asked for that.
+#[inline]
+fn told(socket: &Socket, sent: Result<u64>) -> Result<u64> {
     if sent == Err(WsaError(WSAEWOULDBLOCK)) && socket.is(state::SELECTED) {
         selection::enable(socket, fd::WRITE);
     }

@@ -34,6 +34,7 @@ impl UserBuffer {
     ///
     /// # Safety
     /// As [`UserBuffer::new`].
+    #[inline]
     pub(crate) unsafe fn sized(start: *mut u8, len: usize) -> Self {
         Self {
             start,
@@ -106,6 +107,13 @@ impl UserBuffer {
     pub(crate) fn page(self) -> Option<usize> {
         let start = self.start.addr();
         (start % PAGE + self.len? <= PAGE).then_some(start / PAGE)
+    }
+
+    /// The length in bytes of a range that lies in one page.
+    #[inline]
+    pub(crate) fn len_in_page(self) -> Option<usize> {
+        self.len
+            .filter(|len| self.start.addr() % PAGE + len <= PAGE)
     }
 
     /// Proves the whole range readable, unless it lies within one page: of that the kernel takes all or nothing.

@@ -1,0 +1,141 @@
+//! The express lane: a send on an open connection, whose bytes the kernel takes at once, with nobody in the way and nobody watching.
+//!
+//! What a program does a million times a second is these few lines: two loads for the socket, one atomic for the send turn, one
+//! system call. Whatever is unusual is left to the way that does everything (`send`, `send_overlapped`): before anything has
+//! happened, or together with the attempt that has begun. Nothing in here can panic, wait, allocate, or change `errno`; and
+//! nothing is to be dropped when it returns, so that what is left over is a jump and the rest needs no stack.
+
+use super::UserBuffer;
+use super::gather::Attempt;
+use crate::abi::types::SOCKET;
+use crate::object::gate::Gate;
+use crate::object::guard::{Turn, User};
+use crate::object::{Socket, state};
+use crate::runtime::runtime;
+use crate::sys::{Errno, message};
+use crate::trace;
+
+/// What the lane leaves to be done.
+pub(crate) enum Left {
+    /// All of it: nothing has happened yet.
+    All,
+    /// An attempt was made that has not taken all of the bytes.
+    Rest(Begun),
+    /// All was sent. The calling thread still has what keeps the descriptor reserved, because something is owed to the socket by
+    /// whoever gives that back.
+    Held(&'static Socket),
+}
+
+/// An attempt that has not taken all of the bytes. The calling thread still has what keeps the descriptor reserved. Two registers.
+#[repr(C)]
+#[derive(Clone, Copy)]
+pub(crate) struct Begun {
+    pub(crate) socket: &'static Socket,
+    /// Bytes taken.
+    taken: u32,
+    /// The error's number; 0 for none.
+    error: i32,
+}
+
+/// What keeps the descriptor reserved.
+pub(crate) enum Held {
+    /// Of a stream.
+    Turn(Turn<'static>),
+    /// Of a datagram socket.
+    Inside(User<'static>),
+}
+
+/// What the calling thread has held since the attempt, to be given back, once.
+pub(crate) fn held(socket: &'static Socket) -> Held {
+    if socket.is(state::STREAM) {
+        Held::Turn(Turn::kept(socket))
+    } else {
+        Held::Inside(User::kept(socket))
+    }
+}
+
+impl Begun {
+    #[inline(always)]
+    fn new(socket: &'static Socket, first: Attempt<usize>) -> Self {
+        let (taken, error) = match first {
+            Ok(taken) => (taken as u32, 0),
+            Err(errno) => (0, errno.0),
+        };
+        Self {
+            socket,
+            taken,
+            error,
+        }
+    }
+
+    /// What the attempt has answered: the bytes taken, or an error.
+    pub(super) fn first(&self) -> Attempt<usize> {
+        match self.error {
+            0 => Ok(self.taken as usize),
+            error => Err(Errno(error)),
+        }
+    }
+}
+
+/// `send`. Returns the number of bytes sent.
+#[inline(always)]
+pub(crate) fn send(s: SOCKET, data: UserBuffer, flags: i32) -> Result<u32, Left> {
+    let socket = usual(s, flags.cast_unsigned()).ok_or(Left::All)?;
+    attempt(socket, data)
+}
+
+/// The socket of a call without flags, where nobody watches.
+#[inline(always)]
+pub(super) fn usual(s: SOCKET, flags: u32) -> Option<&'static Socket> {
+    if flags != 0 || trace::watching() || runtime().is_version_1() {
+        return None;
+    }
+    runtime().sockets.find(s)
+}
+
+/// One attempt, on an open connection.
+#[inline(always)]
+fn attempt(socket: &'static Socket, data: UserBuffer) -> Result<u32, Left> {
+    const DECIDES: u32 = state::STREAM
+        | state::CONNECTED
+        | state::CONNECTING
+        | state::ENDED
+        | state::MET_NO_ROOM
+        | state::BROADCAST_PEER;
+    const STREAM: u32 = state::STREAM | state::CONNECTED;
+    const DATAGRAM: u32 = state::CONNECTED;
+    // Of data in one page the kernel takes all or nothing.
+    let len = data.len_in_page().ok_or(Left::All)?;
+    let state = socket.state() & DECIDES;
+    if state == STREAM {
+        one(socket, data, len, Gate::try_turn, Gate::try_release_turn)
+    } else if state == DATAGRAM {
+        // Datagrams have no turns, but they do not overtake those that wait in the queue.
+        one(socket, data, len, Gate::try_enter, Gate::try_leave)
+    } else {
+        Err(Left::All)
+    }
+}
+
+#[inline(always)]
+fn one(
+    socket: &'static Socket,
+    data: UserBuffer,
+    len: usize,
+    enter: fn(&Gate) -> bool,
+    leave: fn(&Gate) -> bool,
+) -> Result<u32, Left> {
+    if !enter(socket.gate()) {
+        return Err(Left::All);
+    }
+    match message::send(socket.fd(), data, len, 0) {
+        Ok(taken) if taken == len => {
+            if leave(socket.gate()) {
+                Ok(len as u32)
+            } else {
+                Err(Left::Held(socket))
+            }
+        }
+        first => Err(Left::Rest(Begun::new(socket, first))),
+    }
+}
