@@ -3,7 +3,7 @@
 use core::ffi::{c_int, c_void};
 
 use super::boundary::{call, entry, ws2_int};
-use super::send::WSASendMsg;
+use super::send_to::WSASendMsg;
 use super::{extension, receive};
 use crate::abi::types::{
     DWORD, LPDWORD, LPWSAOVERLAPPED, LPWSAOVERLAPPED_COMPLETION_ROUTINE, SOCKET,

@@ -38,6 +38,8 @@ pub mod port;
 pub mod receive;
 pub mod select;
 pub mod send;
+pub mod send_to;
 pub mod socket;
 pub mod startup;
 pub mod wait;
+pub mod wsa_send;

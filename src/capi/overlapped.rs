@@ -11,6 +11,7 @@ use crate::winsock::{UserOut, UserOverlapped};
 ///
 /// # Safety
 /// The structure must stay until the operation has ended.
+#[inline]
 pub(super) unsafe fn overlapping(
     structure: LPWSAOVERLAPPED,
     routine: LPWSAOVERLAPPED_COMPLETION_ROUTINE,

@@ -116,7 +116,7 @@ pub(super) fn thread_exit(thread: &Thread) {
         let is_meant = |request: &Request| {
             let notice = &request.notice;
             let owner = request.owner().unwrap_or(operations.socket);
-            let has_port = owner.association().is_some();
+            let has_port = owner.association().get().is_some();
             let port_alone = has_port && notice.event & !1 == 0 && notice.routine.is_none();
             notice.thread == thread.id() && !port_alone
         };

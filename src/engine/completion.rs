@@ -1,9 +1,9 @@
 //! The end of an operation: first the caller's structure, then whoever waits for it.
 
 use crate::abi::status;
-use crate::object::port::Packet;
+use crate::object::handle::{self, Object};
 use crate::object::thread::{self, Apc, Routine};
-use crate::object::{Socket, handle, state};
+use crate::object::{Socket, state};
 use crate::sys::memory::Overlapped;
 
 /// Who is told of the end of an operation, as the call that began it said.
@@ -79,7 +79,7 @@ impl Notice {
     #[inline]
     pub(crate) fn complete_at_once(&self, socket: &Socket, end: End) {
         self.overlapped.finish(end.status, end.count, end.flags);
-        self.signal(socket);
+        signal(socket, handle::find_event(self.event as usize));
         match self.routine {
             Some(routine) => self.queue_routine(socket, routine, end),
             None if socket.is(state::SKIP_PORT) && status::is_success(end.status) => {}
@@ -114,53 +114,45 @@ impl Notice {
         self.overlapped.finish(end.status, end.count, end.flags);
     }
 
-    #[inline]
-    fn signal(&self, socket: &Socket) {
-        match handle::find_event(self.event as usize) {
-            Some(event) => {
-                event.set();
-            }
-            None if !socket.is(state::SKIP_SIGNAL) => {
-                socket.signal().set(socket.signal().generation());
-            }
-            None => {}
-        }
-    }
-
     fn queue_routine(&self, socket: &Socket, routine: Routine, end: End) {
-        let error = match status::to_wsa(end.status) {
-            Ok(()) => 0,
-            Err(error) => error.0.cast_unsigned(),
-        };
-        let apc = Apc::Completion {
-            routine,
-            error,
-            count: end.count,
-            overlapped: self.overlapped.address(),
-            socket: socket.name(),
-        };
-        thread::queue(self.thread, apc);
+        thread::queue(self.thread, call_of(routine, self.overlapped, socket, end));
     }
 
     #[inline]
     fn post(&self, socket: &Socket, end: End) {
-        let Some((port, key)) = socket.association() else {
-            return;
-        };
-        if self.event & 1 != 0 {
-            return;
-        }
-        let packet = Packet {
-            key,
-            overlapped: self.overlapped.address(),
-            count: end.count,
-            status: end.status,
-        };
-        if let Some(object) = handle::find(port as usize)
-            && let Some(port) = object.port()
+        if self.event & 1 == 0
+            && let Some(port) = socket.association().get()
         {
-            // False: the port was closed, and nobody can ask for the packet.
-            let _ = port.post(object.generation, packet);
+            port.post(self.overlapped.address(), end.count, end.status);
         }
+    }
+}
+
+/// Signals the event, or without one the socket itself.
+#[inline]
+pub(crate) fn signal(socket: &Socket, event: Option<Object>) {
+    match event {
+        Some(event) => {
+            event.set();
+        }
+        None if !socket.is(state::SKIP_SIGNAL) => {
+            socket.signal().set(socket.signal().generation());
+        }
+        None => {}
+    }
+}
+
+/// The call of a completion routine.
+pub(crate) fn call_of(routine: Routine, overlapped: Overlapped, socket: &Socket, end: End) -> Apc {
+    let error = match status::to_wsa(end.status) {
+        Ok(()) => 0,
+        Err(error) => error.0.cast_unsigned(),
+    };
+    Apc::Completion {
+        routine,
+        error,
+        count: end.count,
+        overlapped: overlapped.address(),
+        socket: socket.name(),
     }
 }

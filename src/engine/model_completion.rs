@@ -142,10 +142,10 @@ fn loom_completion_by_port() {
     loom::model(|| {
         let socket = socket();
         let port = handle::open_port().expect("room");
-        assert!(socket.associate(port, 7));
+        let object = handle::find(port as usize).expect("open");
+        assert!(socket.association().make(object, 7));
         let notice = notice();
         let completer = spawn(move || notice.complete(socket, End::success(5)));
-        let object = handle::find(port as usize).expect("open");
         let mut room = [Packet::default()];
         let port = object.port().expect("a port");
         let taken = port.take(object.generation, &mut room, || None, false);

@@ -15,9 +15,6 @@ use crate::sys::sync;
 pub(crate) struct Operations {
     pub(crate) socket: &'static Socket,
     pub(crate) sends: Lock<Queue>,
-    /// How often the kernel has said that there is room; changed under the lock of `sends`. An attempt that found none is out of
-    /// date when this has changed since.
-    pub(super) send_edges: AtomicU32,
     pub(crate) receives: Lock<Queue>,
     /// What the reactor watches the socket for; 0 while it does not.
     pub(super) watched: Lock<u32>,
@@ -57,7 +54,6 @@ pub(crate) fn of(socket: &'static Socket) -> Option<&'static Operations> {
         Box::new(Operations {
             socket,
             sends: Lock::default(),
-            send_edges: AtomicU32::new(0),
             receives: Lock::default(),
             watched: Lock::default(),
             selection: OnceLock::new(),

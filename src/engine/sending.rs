@@ -1,7 +1,5 @@
 //! Pending sends: how they join the queue, and how the queue moves under the send turn.
 
-use std::sync::atomic::Ordering::{AcqRel, Acquire};
-
 use super::attempt;
 use super::completion::End;
 use super::operations::{self, Operations};
@@ -14,15 +12,9 @@ use crate::object::gate::Duty;
 use crate::object::guard::Turn;
 use crate::object::{Socket, fate, state};
 
-/// The state of the queue before an attempt; see [`post`]. None while the reactor does not watch the socket.
-#[inline]
-pub(crate) fn edges(socket: &Socket) -> Option<u32> {
-    operations::find(socket).map(|operations| operations.send_edges.load(Acquire))
-}
-
 /// Leaves a request in the queue, behind everything that was posted before.
 ///
-/// Who has the turn has begun to send: its request goes first, and the turn back. `before` is what [`edges`] said before the
+/// Who has the turn has begun to send: its request goes first, and the turn back. `before` is what [`Socket::send_edges`] said before the
 /// attempt that found no room; when nothing has changed since, there is nothing to be tried again, and the call that posts
 /// makes no further system call.
 pub(crate) fn post(
@@ -74,7 +66,7 @@ fn post_in_turn(
         return Ok(());
     }
     match reactor::watch(operations, TO_SEND) {
-        Ok(newly) if newly || before == Some(operations.send_edges.load(Acquire)) => {
+        Ok(newly) if newly || before == Some(socket.send_edges()) => {
             let duty = socket.gate().release_queue_turn();
             drop(queue);
             if let Some(turn) = turn.take() {
@@ -95,7 +87,7 @@ fn post_in_turn(
 /// The kernel has said that there is room, or that the connection has met its end.
 pub(super) fn on_ready(operations: &'static Operations) {
     let mut queue = operations.sends.lock();
-    operations.send_edges.fetch_add(1, AcqRel);
+    operations.socket.note_send_edge();
     if queue.moving {
         queue.again = true;
     } else if !queue.is_empty() {

@@ -127,10 +127,10 @@ pub(crate) fn find(handle: usize) -> Option<Object> {
     }
     let index = (word >> INDEX_SHIFT) as usize % (1 << INDEX_BITS);
     let slot = PLACES.get(index / CHUNK)?.get()?.get(index % CHUNK)?;
-    let generation = slot.signal.generation();
+    let generation = slot.signal.open_generation()?;
     let same =
         generation % (1 << GENERATION_BITS) == (word >> GENERATION_SHIFT) % (1 << GENERATION_BITS);
-    (same && slot.signal.is_open(generation)).then_some(Object { slot, generation })
+    same.then_some(Object { slot, generation })
 }
 
 /// The event of a handle. Its lowest bit may be a flag.

@@ -1,6 +1,7 @@
 //! What handles name: sockets, events, completion ports, and the threads that wait for them.
 
 mod apc;
+pub(crate) mod association;
 mod closing;
 pub(crate) mod fate;
 pub(crate) mod gate;

@@ -85,6 +85,13 @@ impl Signal {
         (self.0.load(Acquire) >> GENERATION) as u32
     }
 
+    /// The generation of the object that is here, if there is one.
+    #[inline]
+    pub(crate) fn open_generation(&self) -> Option<u32> {
+        let word = self.0.load(Acquire);
+        (word & OPEN != 0).then_some((word >> GENERATION) as u32)
+    }
+
     /// Whether the object of this generation exists.
     pub(crate) fn is_open(&self, generation: u32) -> bool {
         is_of(self.0.load(Acquire), generation)

@@ -1,8 +1,9 @@
 //! One socket: what the library remembers so that no call has to ask the kernel.
 
 use std::sync::atomic::Ordering::{AcqRel, Acquire, Relaxed, Release};
-use std::sync::atomic::{AtomicI32, AtomicU32, AtomicU64, AtomicUsize};
+use std::sync::atomic::{AtomicI32, AtomicU32, AtomicU64};
 
+use super::association::Association;
 use super::gate::Gate;
 use super::movers::movers;
 use super::signal::{Reset, Signal};
@@ -10,6 +11,7 @@ use super::state;
 use crate::abi::WsaError;
 use crate::abi::types::SOCKET;
 use crate::sys;
+use crate::sys::sync::AtomicU32 as Counter;
 
 /// A socket's entry in the table. The first cache line is all that a send touches.
 #[repr(C, align(128))]
@@ -30,10 +32,10 @@ pub(crate) struct Socket {
     pub(crate) error: AtomicI32,
     /// A connection that `WSAAccept` has taken and its condition function has put off; negative for none.
     deferred: AtomicI32,
-    /// The completion port's handle; 0 for none.
-    port: AtomicU32,
-    /// The key that the port's packets carry.
-    key: AtomicUsize,
+    association: Association,
+    /// How often the kernel has said that there is room; changed under the lock of the queue of sends. An attempt that found none is
+    /// out of date when this has changed since.
+    send_edges: Counter,
     /// The kernel's number of an adopted socket, 0 for one that the library made: whoever made it may close it and give its
     /// descriptor to another.
     adopted: AtomicU64,
@@ -55,8 +57,8 @@ impl Socket {
             receive_buffer: AtomicI32::new(-1),
             error: AtomicI32::new(0),
             deferred: AtomicI32::new(-1),
-            port: AtomicU32::new(0),
-            key: AtomicUsize::new(0),
+            association: Association::none(),
+            send_edges: Counter::new(0),
             adopted: AtomicU64::new(0),
             signal: Signal::absent(),
         }
@@ -73,7 +75,7 @@ impl Socket {
         self.receive_buffer.store(-1, Relaxed);
         self.error.store(0, Relaxed);
         self.deferred.store(-1, Relaxed);
-        self.port.store(0, Relaxed);
+        self.association.clear();
         self.adopted.store(0, Relaxed);
         self.signal.open(Reset::Manual, false);
         self.gate.open();
@@ -85,22 +87,21 @@ impl Socket {
         &self.signal
     }
 
-    /// Associates the socket with a completion port. False if it has one.
-    pub(crate) fn associate(&self, port: u32, key: usize) -> bool {
-        if self.port.load(Acquire) != 0 {
-            return false;
-        }
-        self.key.store(key, Relaxed);
-        self.port.compare_exchange(0, port, AcqRel, Acquire).is_ok()
+    /// The completion port.
+    #[inline]
+    pub(crate) fn association(&self) -> &Association {
+        &self.association
     }
 
-    /// The completion port's handle and the socket's key, if it has one.
+    /// How often the kernel has said that there is room.
     #[inline]
-    pub(crate) fn association(&self) -> Option<(u32, usize)> {
-        match self.port.load(Acquire) {
-            0 => None,
-            port => Some((port, self.key.load(Relaxed))),
-        }
+    pub(crate) fn send_edges(&self) -> u32 {
+        self.send_edges.load(Acquire)
+    }
+
+    /// The kernel has said once more that there is room.
+    pub(crate) fn note_send_edge(&self) {
+        self.send_edges.fetch_add(1, AcqRel);
     }
 
     /// An accepted socket inherits what its listener was told (facts 6.4); the kernel has cloned the rest.

@@ -106,6 +106,11 @@ pub(crate) fn queue(id: u32, apc: Apc) {
     }
 }
 
+/// Queues a procedure for the calling thread, which is awake.
+pub(crate) fn queue_own(apc: Apc) {
+    let _ = MINE.try_with(|mine| mine.0.append(apc));
+}
+
 /// The thread of this number in the system, if it has not ended.
 pub(crate) fn find_system(system_id: u32) -> Option<Arc<Thread>> {
     let threads = THREADS.lock();
@@ -205,11 +210,14 @@ impl Thread {
 
     /// Queues a procedure.
     pub(crate) fn queue(&self, apc: Apc) {
+        self.append(apc);
+        self.unpark();
+    }
+
+    fn append(&self, apc: Apc) {
         let mut apcs = self.apcs.lock();
         apcs.push_back(apc);
         self.waiting.store(apcs.len(), Release);
-        drop(apcs);
-        self.unpark();
     }
 
     /// Whether a procedure waits that may run now.

@@ -120,21 +120,6 @@ pub(crate) fn send(fd: i32, data: UserBuffer, len: usize, flags: i32) -> Result<
     )
 }
 
-/// Sends memory of ours to the connected peer. Returns how many bytes were taken.
-#[inline]
-pub(crate) fn send_slice(fd: i32, data: &[u8], flags: i32) -> Result<usize, Errno> {
-    let no_address = std::ptr::null::<u8>();
-    syscall!(
-        SYS_sendto,
-        fd,
-        data.as_ptr(),
-        data.len(),
-        flags | SEND,
-        no_address,
-        0_usize
-    )
-}
-
 /// Sends the concatenation of `buffers`, to `to` or to the connected peer. Returns how many bytes were taken.
 pub(crate) fn send_message(
     fd: i32,

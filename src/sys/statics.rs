@@ -41,6 +41,26 @@ impl<T: Zeroable, const COUNT: usize> Zeroed<T, COUNT> {
 /// All-zero bytes are a valid value of the type.
 pub(crate) unsafe trait Zeroable: Sync + 'static {}
 
+/// A reference to a value that is never freed, or none.
+pub(crate) struct StaticRef<T: 'static>(AtomicPtr<T>);
+
+impl<T: Sync> StaticRef<T> {
+    pub(crate) fn none() -> Self {
+        Self(AtomicPtr::new(core::ptr::null_mut()))
+    }
+
+    #[inline]
+    pub(crate) fn get(&self) -> Option<&'static T> {
+        // SAFETY: NULL, or a reference of `set`'s caller.
+        unsafe { self.0.load(Acquire).as_ref() }
+    }
+
+    pub(crate) fn set(&self, value: Option<&'static T>) {
+        let value = value.map_or(core::ptr::null(), core::ptr::from_ref);
+        self.0.store(value.cast_mut(), Release);
+    }
+}
+
 /// A value that is set seldom and read from anywhere, a signal handler included. What was set is never freed.
 pub(crate) struct Leaked<T: 'static>(AtomicPtr<T>);
 

@@ -5,13 +5,14 @@
 //! happened, or together with the attempt that has begun. Nothing in here can panic, wait, allocate, or change `errno`; and
 //! nothing is to be dropped when it returns, so that what is left over is a jump and the rest needs no stack.
 
-use super::UserBuffer;
 use super::gather::Attempt;
-use crate::abi::types::SOCKET;
+use super::{UserBuffer, UserOut, UserSlice};
+use crate::abi::types::{SOCKET, WSABUF};
 use crate::object::gate::Gate;
 use crate::object::guard::{Turn, User};
 use crate::object::{Socket, state};
 use crate::runtime::runtime;
+use crate::sys::memory::{Copied, ProvenSlice};
 use crate::sys::{Errno, message};
 use crate::trace;
 
@@ -21,9 +22,9 @@ pub(crate) enum Left {
     All,
     /// An attempt was made that has not taken all of the bytes.
     Rest(Begun),
-    /// All was sent. The calling thread still has what keeps the descriptor reserved, because something is owed to the socket by
-    /// whoever gives that back.
-    Held(&'static Socket),
+    /// All was sent, so many bytes. The calling thread still has what keeps the descriptor reserved, because something is owed to the
+    /// socket by whoever gives that back.
+    Held(&'static Socket, u32),
 }
 
 /// An attempt that has not taken all of the bytes. The calling thread still has what keeps the descriptor reserved. Two registers.
@@ -37,7 +38,7 @@ pub(crate) struct Begun {
     error: i32,
 }
 
-/// What keeps the descriptor reserved.
+/// What keeps the descriptor reserved. Dropping it gives it back.
 pub(crate) enum Held {
     /// Of a stream.
     Turn(Turn<'static>),
@@ -81,7 +82,38 @@ impl Begun {
 #[inline(always)]
 pub(crate) fn send(s: SOCKET, data: UserBuffer, flags: i32) -> Result<u32, Left> {
     let socket = usual(s, flags.cast_unsigned()).ok_or(Left::All)?;
-    attempt(socket, data)
+    attempt(socket, data, || ())
+}
+
+/// `WSASend`, not overlapped, of one buffer.
+#[inline(always)]
+pub(crate) fn wsa_send(
+    s: SOCKET,
+    buffers: UserSlice<WSABUF>,
+    sent: UserOut<u32>,
+    flags: u32,
+) -> Result<(), Left> {
+    let socket = usual(s, flags).ok_or(Left::All)?;
+    let list = buffers.known().ok_or(Left::All)?;
+    let sent = sent.known().ok_or(Left::All)?;
+    let only = list.only().ok_or(Left::All)?;
+    sent.set(attempt(socket, UserBuffer::from(only), || ())?);
+    Ok(())
+}
+
+/// `WSASend`, not overlapped, of a few small buffers.
+#[inline]
+pub(crate) fn wsa_send_several(
+    s: SOCKET,
+    buffers: UserSlice<WSABUF>,
+    sent: UserOut<u32>,
+    flags: u32,
+) -> Result<(), Left> {
+    let socket = usual(s, flags).ok_or(Left::All)?;
+    let list = buffers.known().ok_or(Left::All)?;
+    let sent = sent.known().ok_or(Left::All)?;
+    sent.set(attempt_copy(socket, list, || ())?);
+    Ok(())
 }
 
 /// The socket of a call without flags, where nobody watches.
@@ -93,9 +125,27 @@ pub(super) fn usual(s: SOCKET, flags: u32) -> Option<&'static Socket> {
     runtime().sockets.find(s)
 }
 
-/// One attempt, on an open connection.
+/// One attempt to send a copy of a few small buffers.
 #[inline(always)]
-fn attempt(socket: &'static Socket, data: UserBuffer) -> Result<u32, Left> {
+pub(super) fn attempt_copy(
+    socket: &'static Socket,
+    list: ProvenSlice<WSABUF>,
+    begin: impl FnOnce(),
+) -> Result<u32, Left> {
+    let mut copy = Copied::empty();
+    if !copy.push_all(list) {
+        return Err(Left::All);
+    }
+    attempt(socket, copy.buffer(), begin)
+}
+
+/// One attempt, on an open connection. `begin` is called before it. Returns the number of bytes.
+#[inline(always)]
+pub(super) fn attempt(
+    socket: &'static Socket,
+    data: UserBuffer,
+    begin: impl FnOnce(),
+) -> Result<u32, Left> {
     const DECIDES: u32 = state::STREAM
         | state::CONNECTED
         | state::CONNECTING
@@ -104,38 +154,37 @@ fn attempt(socket: &'static Socket, data: UserBuffer) -> Result<u32, Left> {
         | state::BROADCAST_PEER;
     const STREAM: u32 = state::STREAM | state::CONNECTED;
     const DATAGRAM: u32 = state::CONNECTED;
-    // Of data in one page the kernel takes all or nothing.
-    let len = data.len_in_page().ok_or(Left::All)?;
+    let len = data.len_at_once().ok_or(Left::All)?;
     let state = socket.state() & DECIDES;
     if state == STREAM {
-        one(socket, data, len, Gate::try_turn, Gate::try_release_turn)
+        let gate = (Gate::try_turn, Gate::try_release_turn);
+        send_inside(socket, data, len, begin, gate.0, gate.1)
     } else if state == DATAGRAM {
         // Datagrams have no turns, but they do not overtake those that wait in the queue.
-        one(socket, data, len, Gate::try_enter, Gate::try_leave)
+        let gate = (Gate::try_enter, Gate::try_leave);
+        send_inside(socket, data, len, begin, gate.0, gate.1)
     } else {
         Err(Left::All)
     }
 }
 
 #[inline(always)]
-fn one(
+fn send_inside(
     socket: &'static Socket,
     data: UserBuffer,
     len: usize,
-    enter: fn(&Gate) -> bool,
-    leave: fn(&Gate) -> bool,
+    begin: impl FnOnce(),
+    enter: impl FnOnce(&Gate) -> bool,
+    leave: impl FnOnce(&Gate) -> bool,
 ) -> Result<u32, Left> {
     if !enter(socket.gate()) {
         return Err(Left::All);
     }
+    begin();
     match message::send(socket.fd(), data, len, 0) {
-        Ok(taken) if taken == len => {
-            if leave(socket.gate()) {
-                Ok(len as u32)
-            } else {
-                Err(Left::Held(socket))
-            }
-        }
-        first => Err(Left::Rest(Begun::new(socket, first))),
+        Ok(taken) if taken != len => Err(Left::Rest(Begun::new(socket, Ok(taken)))),
+        Err(errno) => Err(Left::Rest(Begun::new(socket, Err(errno)))),
+        Ok(taken) if leave(socket.gate()) => Ok(taken as u32),
+        Ok(taken) => Err(Left::Held(socket, taken as u32)),
     }
 }

@@ -6,7 +6,7 @@ use crate::abi::error::WSAENOBUFS;
 use crate::abi::types::WSABUF;
 use crate::sys::Errno;
 use crate::sys::address::HostAddress;
-use crate::sys::memory::ProvenSlice;
+use crate::sys::memory::{Copied, ProvenSlice};
 use crate::sys::message::{self, IOV_MAX, IoVec, Received};
 
 /// What one attempt answers.
@@ -120,9 +120,6 @@ impl Data for UserBuffer {
 /// Buffers that are captured without allocating.
 const FEW: usize = 16;
 
-/// Bytes that are few enough to be copied.
-const SMALL: usize = 512;
-
 /// A captured `WSABUF` array, in the kernel's form and without empty buffers.
 pub(crate) struct List {
     few: [IoVec; FEW],
@@ -190,17 +187,14 @@ impl List {
     /// where there are many bytes, or where one cannot be read, which the kernel then says.
     #[inline]
     fn send_copied(&self, fd: i32, flags: i32) -> Option<Attempt<(usize, usize)>> {
-        if self.total > SMALL as u64 {
+        let mut copy = Copied::empty();
+        if self.total > copy.room() as u64
+            || !self.left().iter().all(|vector| copy.push(vector.buffer()))
+        {
             return None;
         }
-        let (mut copy, mut len) = ([0; SMALL], 0);
-        for vector in self.left() {
-            let to = copy.get_mut(len..len + vector.len())?;
-            vector.buffer().copy_to(to).ok()?;
-            len += vector.len();
-        }
-        let sent = message::send_slice(fd, &copy[..len], flags);
-        Some(sent.map(|taken| (taken, len)))
+        let sent = message::send(fd, copy.buffer(), copy.len(), flags);
+        Some(sent.map(|taken| (taken, copy.len())))
     }
 }
 

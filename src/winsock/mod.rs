@@ -13,6 +13,7 @@ pub(crate) mod database;
 pub(crate) mod event;
 pub(crate) mod event_select;
 pub(crate) mod express;
+pub(crate) mod express_overlapped;
 pub(crate) mod extension;
 pub(crate) mod file;
 pub(crate) mod gather;

@@ -30,7 +30,7 @@ impl Overlapping {
     /// The structure proven, its event looked up. A routine cannot go with a completion port (facts 7.15).
     pub(crate) fn prove(&self, socket: &Socket) -> Result<Notice> {
         let overlapped = self.overlapped.prove()?;
-        if self.routine.is_some() && socket.association().is_some() {
+        if self.routine.is_some() && socket.association().get().is_some() {
             return Err(WsaError(WSAEINVAL));
         }
         let (event, thread) = match self.routine {

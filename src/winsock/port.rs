@@ -30,8 +30,7 @@ pub(crate) fn create(file: usize, existing: usize, key: usize) -> Result<usize> 
     }
     sockets::with_own(file, |socket| {
         let made = if existing == 0 { open()? } else { existing };
-        let handle = u32::try_from(made).unwrap_or(0);
-        if socket.associate(handle, key) {
+        if socket.association().make(port(made)?.1, key) {
             return Ok(made);
         }
         if existing == 0 {
@@ -40,7 +39,7 @@ pub(crate) fn create(file: usize, existing: usize, key: usize) -> Result<usize> 
         Err(WsaError(WSA_INVALID_PARAMETER))
     })
     .map_err(|error| match error.0 {
-        WSA_INVALID_PARAMETER | WSA_NOT_ENOUGH_MEMORY => error,
+        WSA_INVALID_PARAMETER | WSA_NOT_ENOUGH_MEMORY | WSA_INVALID_HANDLE => error,
         _ => invalid(error),
     })
 }

@@ -1,6 +1,7 @@
 //! `send`, `WSASend`, `sendto`, `WSASendTo`, `WSASendMsg`: one nonblocking core, and waiting around it.
 
-use super::express::Begun;
+use super::express::{Begun, held};
+use super::gather::List;
 use super::overlapped::Overlapping;
 use super::send_checks::{Face, check_flags, check_list, check_message, destination};
 use super::send_overlapped::begin;
@@ -14,7 +15,7 @@ use crate::abi::types::{SOCKET, WSABUF};
 
 /// What is left of a `send` that has begun.
 pub(crate) fn send_begun(begun: Begun, data: UserBuffer) -> Result<u32> {
-    transmit_rest(begun, &mut { data }).map(count)
+    transmit_rest(begun, &held(begun.socket), &mut { data }).map(count)
 }
 
 /// `send`.
@@ -29,6 +30,22 @@ pub(crate) fn send(s: SOCKET, data: UserBuffer, flags: i32) -> Result<u32> {
             waiting(socket),
         )?))
     })
+}
+
+/// What is left of a `WSASend` that has begun.
+pub(crate) fn wsa_send_begun(
+    begun: Begun,
+    buffers: UserSlice<WSABUF>,
+    sent: UserOut<u32>,
+) -> Result<()> {
+    let held = held(begun.socket);
+    let (list, sent) = (buffers.prove()?, sent.prove()?);
+    let total = match list.only() {
+        Some(only) => transmit_rest(begun, &held, &mut UserBuffer::from(only)),
+        None => transmit_rest(begun, &held, List::empty().capture(list)?),
+    };
+    sent.set(total.map(count)?);
+    Ok(())
 }
 
 /// `WSASend`.

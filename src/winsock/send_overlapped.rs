@@ -1,5 +1,7 @@
 //! Overlapped sends: one attempt, and what is left of it goes to the queue.
 
+use super::express::{Held, held};
+use super::express_overlapped::Rest;
 use super::gather::{Attempt, Data, List};
 use super::overlapped::{self, Overlapping};
 use super::send_checks::{check_total, destination};
@@ -7,7 +9,7 @@ use super::send_datagram::check_datagram;
 use super::send_stream::{check_stream, handshake_is_open};
 use super::transmit::transmit_list;
 use super::wait::Waiting;
-use super::{Result, UserBuffer, UserOut, wait};
+use super::{Result, UserBuffer, UserOut, UserSlice, wait};
 use crate::abi::WsaError;
 use crate::abi::error::{WSAENOTCONN, WSAENOTSOCK};
 use crate::abi::types::WSABUF;
@@ -52,6 +54,38 @@ pub(super) fn begin(
         ),
     };
     overlapped::answer(socket, &notice, ended?, sent)
+}
+
+/// What is left of an overlapped send that has begun.
+#[cold]
+pub(crate) fn send_begun(
+    rest: &Rest,
+    buffers: UserSlice<WSABUF>,
+    sent: UserOut<u32>,
+) -> Result<()> {
+    let socket = rest.begun.socket;
+    let held = held(socket);
+    let (list, sent) = (buffers.prove()?, overlapped::count_room(sent)?);
+    rest.notice.begin(socket);
+    let ended = match list.only() {
+        Some(only) => go_on(rest, held, &mut UserBuffer::from(only)),
+        None => go_on(rest, held, List::empty().capture(list)?),
+    };
+    overlapped::answer(socket, &rest.notice, ended?, sent)
+}
+
+fn go_on(rest: &Rest, held: Held, data: &mut impl Data) -> Result<Option<End>> {
+    let (socket, notice) = (rest.begun.socket, &rest.notice);
+    let (first, total) = (rest.begun.first(), data.total()?);
+    match held {
+        Held::Turn(turn) => {
+            let first = first.map(|taken| (taken, total as usize));
+            queue_rest(socket, data, first, turn, rest.before, notice)
+        }
+        Held::Inside(_inside) => {
+            datagram_inside(socket, data, total, None, notice, Some(first.map(drop)))
+        }
+    }
 }
 
 /// Lengths that are wrong leave the structure alone; what fails later has begun (facts 7.4, 7.5).
@@ -109,7 +143,7 @@ fn send_stream(
     if flags != 0 {
         return queue(socket, data, Kind::SendUrgent, notice, Detail::None);
     }
-    let before = sending::edges(socket);
+    let before = socket.send_edges();
     let Some(turn) = socket.try_turn() else {
         // Nothing to send is sent, whoever has the turn.
         return if total == 0 {
@@ -147,7 +181,7 @@ fn queue_rest(
     data: &mut impl Data,
     first: Attempt<(usize, usize)>,
     turn: Turn,
-    before: Option<u32>,
+    before: u32,
     notice: &Notice,
 ) -> Result<Option<End>> {
     let (mut attempt, mut sent) = (first, 0_usize);
@@ -177,7 +211,7 @@ fn queue_rest(
     socket.set(state::MET_NO_ROOM);
     let mut request = request(data, Kind::Send, notice, Detail::None);
     request.count = ended(sent as u64).count;
-    sending::post(socket, request, Some(turn), before)?;
+    sending::post(socket, request, Some(turn), Some(before))?;
     Ok(None)
 }
 
@@ -211,12 +245,27 @@ fn send_datagram(
 ) -> Result<Option<End>> {
     let _inside = socket.enter().ok_or(WsaError(WSAENOTSOCK))?;
     check_datagram(socket, to)?;
+    datagram_inside(socket, data, total, to, notice, None)
+}
+
+/// As [`send_datagram`], inside the socket, perhaps after the first attempt.
+fn datagram_inside(
+    socket: &'static Socket,
+    data: &impl Data,
+    total: u64,
+    to: Option<&HostAddress>,
+    notice: &Notice,
+    mut first: Option<Attempt<()>>,
+) -> Result<Option<End>> {
     let detail = || to.map_or(Detail::None, |to| Detail::To(Box::new(*to)));
     if socket.gate().has_queue() {
         return queue(socket, data, Kind::SendDatagram, notice, detail());
     }
     loop {
-        match data.attempt_datagram(socket.fd(), to) {
+        let attempt = first
+            .take()
+            .unwrap_or_else(|| data.attempt_datagram(socket.fd(), to));
+        match attempt {
             Ok(()) => return Ok(Some(ended(total))),
             Err(Errno(libc::ECONNREFUSED)) if socket.is(state::IGNORE_RESET) => {}
             Err(Errno(libc::EAGAIN)) => {

@@ -2,7 +2,7 @@
 
 use super::Result;
 use super::UserBuffer;
-use super::express::{Begun, Held, held};
+use super::express::{Begun, Held};
 use super::gather::{Data, List};
 use super::send_checks::check_total;
 use super::send_datagram::{send_datagram, send_inside};
@@ -58,15 +58,15 @@ pub(super) fn transmit(
 
 /// Goes on where the express lane has left off.
 #[cold]
-pub(super) fn transmit_rest(begun: Begun, data: &mut impl Data) -> Result<u64> {
+pub(super) fn transmit_rest(begun: Begun, held: &Held, data: &mut impl Data) -> Result<u64> {
     let (socket, first) = (begun.socket, begun.first());
     let (total, mut waiting) = (data.total()?, waiting(socket));
-    let sent = match held(socket) {
-        Held::Turn(_turn) => {
+    let sent = match held {
+        Held::Turn(_) => {
             let first = first.map(|taken| (taken, total as usize));
             send_rest(socket, data, 0, &mut waiting, Some(first))
         }
-        Held::Inside(_inside) => {
+        Held::Inside(_) => {
             let first = Some(first.map(drop));
             send_inside(socket, data, total, None, &mut waiting, first)
         }

@@ -1,6 +1,6 @@
 //! Data and text of the caller.
 
-use super::probe::{Access, PAGE, prove, prove_data};
+use super::probe::{Access, PAGE, is_known, prove, prove_data};
 use crate::abi::WsaError;
 use crate::abi::error::WSAEFAULT;
 use crate::abi::types::WSABUF;
@@ -109,11 +109,13 @@ impl UserBuffer {
         (start % PAGE + self.len? <= PAGE).then_some(start / PAGE)
     }
 
-    /// The length in bytes of a range that lies in one page.
+    /// The length in bytes of a range of which the kernel takes all or nothing: it lies in one page, or in pages that were proven
+    /// readable before.
     #[inline]
-    pub(crate) fn len_in_page(self) -> Option<usize> {
+    pub(crate) fn len_at_once(self) -> Option<usize> {
+        let start = self.start.addr();
         self.len
-            .filter(|len| self.start.addr() % PAGE + len <= PAGE)
+            .filter(|len| start % PAGE + len <= PAGE || is_known(start, *len, Access::Read))
     }
 
     /// Proves the whole range readable, unless it lies within one page: of that the kernel takes all or nothing.

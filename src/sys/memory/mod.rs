@@ -8,6 +8,7 @@
 //! [`UserOut`] and [`UserSlice`] hold values that we read or write ourselves; [`UserStr`] is text.
 
 mod buffer;
+mod copied;
 mod overlapped;
 pub(crate) mod own;
 mod probe;
@@ -15,6 +16,7 @@ mod room;
 mod value;
 
 pub(crate) use buffer::{UserBuffer, UserStr};
+pub(crate) use copied::Copied;
 pub(crate) use overlapped::{Overlapped, UserOverlapped};
 pub(crate) use room::{ProvenSizedOut, UserFdSet, UserPollFds, UserSizedOut};
 pub(crate) use value::{ProvenOut, ProvenSlice, UserArray, UserIn, UserOut, UserSlice};

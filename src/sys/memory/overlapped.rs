@@ -4,7 +4,7 @@
 use std::mem::offset_of;
 use std::sync::atomic::Ordering::{Acquire, Release};
 
-use super::probe::{Access, prove};
+use super::probe::{Access, is_known, prove};
 use crate::abi::WsaError;
 use crate::abi::error::WSAEFAULT;
 use crate::abi::status::{PENDING, SUCCESS};
@@ -39,6 +39,13 @@ impl UserOverlapped {
     /// The address, to be handed back.
     pub(crate) fn address(self) -> usize {
         self.0.expose_provenance()
+    }
+
+    /// The structure, if it is aligned and was proven writable before.
+    #[inline]
+    pub(crate) fn known(self) -> Option<Overlapped> {
+        let known = is_known(self.0.addr(), size_of::<OVERLAPPED>(), Access::Write);
+        (known && self.0.is_aligned()).then_some(Overlapped(self.0))
     }
 
     /// Proves the structure writable and aligned, as atomic access needs it.

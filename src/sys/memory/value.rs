@@ -1,7 +1,7 @@
 //! Values of the caller that the library itself reads or writes.
 
 use super::buffer::UserBuffer;
-use super::probe::{Access, prove};
+use super::probe::{Access, is_known, prove};
 use crate::abi::WsaError;
 use crate::abi::call_types::_WSAMSG;
 use crate::abi::error::{WSAEFAULT, WSAENOBUFS};
@@ -79,6 +79,12 @@ impl<T: Copy> UserOut<T> {
             .ok_or(WsaError(WSAEFAULT))
     }
 
+    /// The memory, if it was proven writable before.
+    #[inline]
+    pub(crate) fn known(self) -> Option<ProvenOut<T>> {
+        is_known(self.0.addr(), size_of::<T>(), Access::Write).then_some(ProvenOut(self.0))
+    }
+
     /// Proves the memory writable, so that the later write cannot fail: outputs are proven before anything is sent.
     #[inline]
     pub(crate) fn prove(self) -> Result<ProvenOut<T>, WsaError> {
@@ -134,6 +140,13 @@ impl<T: Copy> UserSlice<T> {
     #[inline]
     pub(crate) fn count(self) -> usize {
         self.count as usize
+    }
+
+    /// The array, if it was proven readable before.
+    #[inline]
+    pub(crate) fn known(self) -> Option<ProvenSlice<T>> {
+        let bytes = self.count() * size_of::<T>();
+        is_known(self.start.addr(), bytes, Access::Read).then_some(ProvenSlice(self))
     }
 
     /// Proves the whole array readable.

@@ -1,0 +1,239 @@
+//! `WSASend`: the express lane first, one for each way to be told of the end, and all that is unusual after it.
+
+use core::ptr::null_mut;
+
+use super::boundary::{at_once, call, entry, ws2_int};
+use super::overlapped::overlapping;
+use super::send::leave;
+use crate::abi::types::{
+    DWORD, LPDWORD, LPWSABUF, LPWSAOVERLAPPED, LPWSAOVERLAPPED_COMPLETION_ROUTINE, SOCKET,
+};
+use crate::winsock::express::{Begun, Left};
+use crate::winsock::express_overlapped::{Called, Rest, Signalled, Told, Unfinished};
+use crate::winsock::{UserOut, UserSlice, express, express_overlapped, send, send_overlapped};
+
+const NO_OVERLAPPED: LPWSAOVERLAPPED = null_mut();
+const NO_ROUTINE: LPWSAOVERLAPPED_COMPLETION_ROUTINE = None;
+
+/// Sends the concatenation of `dwBufferCount` buffers on a connected socket: any number on a stream, one datagram otherwise.
+///
+/// `*lpNumberOfBytesSent` is written once, on success. `dwFlags` may hold `MSG_OOB` and `MSG_DONTROUTE`.
+///
+/// With `lpOverlapped` on an overlapped socket the call never waits. What it cannot send at once is sent later, in the order of the
+/// calls, from the caller's buffers; the end is told by the structure, and by its event, or by `lpCompletionRoutine` in an
+/// alertable wait of this thread, or by a packet of the socket's completion port. Also a send that succeeds at once is told so.
+/// `lpNumberOfBytesSent` may then be NULL. Without `lpOverlapped` the routine is ignored.
+///
+/// # Returns
+/// 0, or `SOCKET_ERROR`.
+///
+/// # Errors
+/// As `send`, and
+/// `WSA_IO_PENDING` | the operation has begun, and its end will be told; every other error is not told again
+/// `WSAEOPNOTSUPP` | `MSG_PARTIAL` or an unknown flag
+/// `WSAEINVAL` | `dwBufferCount` is 0; the lengths add up to more than 2^32 - 1; a routine on a socket with a completion port
+/// `WSAEFAULT` | `lpBuffers`, a buffer, `lpNumberOfBytesSent` or `lpOverlapped` is not valid memory; nothing was sent
+/// `WSAEWOULDBLOCK` | as `send`, or too many operations are pending on the socket; never for lack of room when overlapped
+///
+/// # Safety
+/// The array and the count must not be used by others during the call, the buffers and `*lpOverlapped` not before the operation
+/// has ended. Winsock WSASend, in `winsock-wsasend`.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn WSASend(
+    s: SOCKET,
+    lpBuffers: LPWSABUF,
+    dwBufferCount: DWORD,
+    lpNumberOfBytesSent: LPDWORD,
+    dwFlags: DWORD,
+    lpOverlapped: LPWSAOVERLAPPED,
+    lpCompletionRoutine: LPWSAOVERLAPPED_COMPLETION_ROUTINE,
+) -> ws2_int {
+    if lpOverlapped.is_null() {
+        let of = if dwBufferCount == 1 { one } else { several };
+        return of(s, lpBuffers, dwBufferCount, lpNumberOfBytesSent, dwFlags);
+    }
+    let told_by = if lpCompletionRoutine.is_none() {
+        overlapped::<Signalled>
+    } else {
+        overlapped::<Called>
+    };
+    told_by(
+        s,
+        lpBuffers,
+        dwBufferCount,
+        lpNumberOfBytesSent,
+        dwFlags,
+        lpOverlapped,
+        lpCompletionRoutine,
+    )
+}
+
+/// One buffer, not overlapped.
+extern "C" fn one(
+    s: SOCKET,
+    lpBuffers: LPWSABUF,
+    dwBufferCount: DWORD,
+    lpNumberOfBytesSent: LPDWORD,
+    dwFlags: DWORD,
+) -> ws2_int {
+    // SAFETY: by `WSASend`'s contract.
+    let buffers = unsafe { UserSlice::new(lpBuffers, 1) };
+    // SAFETY: by `WSASend`'s contract.
+    let sent = unsafe { UserOut::new(lpNumberOfBytesSent) };
+    match express::wsa_send(s, buffers, sent, dwFlags) {
+        Ok(()) => at_once(()),
+        Err(Left::All) => in_full(
+            s,
+            lpBuffers,
+            dwBufferCount,
+            lpNumberOfBytesSent,
+            dwFlags,
+            NO_OVERLAPPED,
+            NO_ROUTINE,
+        ),
+        Err(Left::Rest(begun)) => further(begun, lpBuffers, dwBufferCount, lpNumberOfBytesSent),
+        Err(Left::Held(socket, _)) => leave(socket, at_once(())),
+    }
+}
+
+/// Several buffers, not overlapped.
+extern "C" fn several(
+    s: SOCKET,
+    lpBuffers: LPWSABUF,
+    dwBufferCount: DWORD,
+    lpNumberOfBytesSent: LPDWORD,
+    dwFlags: DWORD,
+) -> ws2_int {
+    // SAFETY: by `WSASend`'s contract.
+    let buffers = unsafe { UserSlice::new(lpBuffers, dwBufferCount) };
+    // SAFETY: by `WSASend`'s contract.
+    let sent = unsafe { UserOut::new(lpNumberOfBytesSent) };
+    match express::wsa_send_several(s, buffers, sent, dwFlags) {
+        Ok(()) => at_once(()),
+        Err(Left::All) => in_full(
+            s,
+            lpBuffers,
+            dwBufferCount,
+            lpNumberOfBytesSent,
+            dwFlags,
+            NO_OVERLAPPED,
+            NO_ROUTINE,
+        ),
+        Err(Left::Rest(begun)) => further(begun, lpBuffers, dwBufferCount, lpNumberOfBytesSent),
+        Err(Left::Held(socket, _)) => leave(socket, at_once(())),
+    }
+}
+
+/// Overlapped.
+extern "C" fn overlapped<T: Told>(
+    s: SOCKET,
+    lpBuffers: LPWSABUF,
+    dwBufferCount: DWORD,
+    lpNumberOfBytesSent: LPDWORD,
+    dwFlags: DWORD,
+    lpOverlapped: LPWSAOVERLAPPED,
+    lpCompletionRoutine: LPWSAOVERLAPPED_COMPLETION_ROUTINE,
+) -> ws2_int {
+    // SAFETY: by `WSASend`'s contract.
+    let buffers = unsafe { UserSlice::new(lpBuffers, dwBufferCount) };
+    // SAFETY: by `WSASend`'s contract.
+    let sent = unsafe { UserOut::new(lpNumberOfBytesSent) };
+    // SAFETY: by `WSASend`'s contract.
+    let overlapping = unsafe { overlapping(lpOverlapped, lpCompletionRoutine) };
+    match express_overlapped::wsa_send::<T>(s, buffers, sent, dwFlags, overlapping) {
+        Ok(()) => at_once(()),
+        Err(Unfinished::All) => in_full(
+            s,
+            lpBuffers,
+            dwBufferCount,
+            lpNumberOfBytesSent,
+            dwFlags,
+            lpOverlapped,
+            lpCompletionRoutine,
+        ),
+        Err(Unfinished::Rest(rest)) => further_overlapped(
+            &rest,
+            lpBuffers,
+            dwBufferCount,
+            lpNumberOfBytesSent,
+            lpOverlapped,
+            lpCompletionRoutine,
+        ),
+    }
+}
+
+/// What is left of one that is overlapped.
+#[cold]
+#[inline(never)]
+extern "C" fn further_overlapped(
+    rest: &Rest,
+    lpBuffers: LPWSABUF,
+    dwBufferCount: DWORD,
+    lpNumberOfBytesSent: LPDWORD,
+    lpOverlapped: LPWSAOVERLAPPED,
+    lpCompletionRoutine: LPWSAOVERLAPPED_COMPLETION_ROUTINE,
+) -> ws2_int {
+    let s = rest.socket_name();
+    let call = call! {
+        Send, "WSASend",
+        sends_all(s, lpBuffers, dwBufferCount, lpNumberOfBytesSent), socket(s), buffers(lpBuffers, dwBufferCount),
+        number(dwBufferCount), number_out(lpNumberOfBytesSent), flags(0), overlapped(lpOverlapped),
+        routine(lpCompletionRoutine)
+    };
+    // SAFETY: by `WSASend`'s contract.
+    let buffers = unsafe { UserSlice::new(lpBuffers, dwBufferCount) };
+    // SAFETY: by `WSASend`'s contract.
+    let sent = unsafe { UserOut::new(lpNumberOfBytesSent) };
+    entry(call, || send_overlapped::send_begun(rest, buffers, sent))
+}
+
+/// All of it.
+#[cold]
+#[inline(never)]
+extern "C" fn in_full(
+    s: SOCKET,
+    lpBuffers: LPWSABUF,
+    dwBufferCount: DWORD,
+    lpNumberOfBytesSent: LPDWORD,
+    dwFlags: DWORD,
+    lpOverlapped: LPWSAOVERLAPPED,
+    lpCompletionRoutine: LPWSAOVERLAPPED_COMPLETION_ROUTINE,
+) -> ws2_int {
+    let call = call! {
+        Send, "WSASend",
+        sends_all(s, lpBuffers, dwBufferCount, lpNumberOfBytesSent), socket(s), buffers(lpBuffers, dwBufferCount),
+        number(dwBufferCount), number_out(lpNumberOfBytesSent), flags(dwFlags), overlapped(lpOverlapped),
+        routine(lpCompletionRoutine)
+    };
+    // SAFETY: by `WSASend`'s contract.
+    let buffers = unsafe { UserSlice::new(lpBuffers, dwBufferCount) };
+    // SAFETY: by `WSASend`'s contract.
+    let sent = unsafe { UserOut::new(lpNumberOfBytesSent) };
+    // SAFETY: by `WSASend`'s contract.
+    let overlapping = unsafe { overlapping(lpOverlapped, lpCompletionRoutine) };
+    entry(call, || {
+        send::wsa_send(s, buffers, sent, dwFlags, overlapping)
+    })
+}
+
+/// What is left of one that is not overlapped.
+#[cold]
+#[inline(never)]
+extern "C" fn further(
+    begun: Begun,
+    lpBuffers: LPWSABUF,
+    dwBufferCount: DWORD,
+    lpNumberOfBytesSent: LPDWORD,
+) -> ws2_int {
+    let s = begun.socket.name();
+    let call = call! {
+        Send, "WSASend",
+        sends_all(s, lpBuffers, dwBufferCount, lpNumberOfBytesSent), socket(s), buffers(lpBuffers, dwBufferCount),
+        number(dwBufferCount), number_out(lpNumberOfBytesSent), flags(0), overlapped(NO_OVERLAPPED), routine(NO_ROUTINE)
+    };
+    // SAFETY: by `WSASend`'s contract.
+    let buffers = unsafe { UserSlice::new(lpBuffers, dwBufferCount) };
+    // SAFETY: by `WSASend`'s contract.
+    let sent = unsafe { UserOut::new(lpNumberOfBytesSent) };
+    entry(call, || send::wsa_send_begun(begun, buffers, sent))
+}

@@ -1,0 +1,193 @@
+//! The express lane of overlapped sends: what the kernel takes at once has completed when the call returns, and is told so by the
+//! structure and by event, port or routine, without a request.
+
+use super::express::{Begun, Left, attempt, attempt_copy, held, usual};
+use super::overlapped::Overlapping;
+use super::{UserBuffer, UserOut, UserSlice};
+use crate::abi::types::{SOCKET, WSABUF};
+use crate::engine::completion::{self, End, Notice};
+use crate::object::handle::{self, Object};
+use crate::object::thread::{self, Routine};
+use crate::object::{Socket, state};
+use crate::sys::memory::{Overlapped, ProvenSlice};
+
+/// What the lane leaves to be done.
+pub(crate) enum Unfinished {
+    /// All of it: nothing has happened yet, but that the structure may say that it is pending.
+    All,
+    /// An attempt was made that has not taken all of the bytes.
+    Rest(Rest),
+}
+
+/// An operation of which an attempt has not taken all of the bytes.
+pub(crate) struct Rest {
+    pub(super) begun: Begun,
+    pub(super) notice: Notice,
+    /// See [`crate::engine::sending::post`].
+    pub(super) before: u32,
+}
+
+impl Rest {
+    /// The value that C knows the socket by.
+    pub(crate) fn socket_name(&self) -> SOCKET {
+        self.begun.socket.name()
+    }
+}
+
+/// Whom a call wants told, beside its structure.
+pub(crate) trait Told: Sized {
+    /// What is there to be told; `None` where anything is wrong with it.
+    fn find(socket: &Socket, overlapped: Overlapped, routine: Option<Routine>) -> Option<Self>;
+    /// The operation begins.
+    fn begin(&self);
+    /// All was sent. The structure says so already.
+    fn complete(&self, socket: &Socket, overlapped: Overlapped, count: u32);
+    /// For the way that does everything.
+    fn notice(&self, overlapped: Overlapped) -> Notice;
+}
+
+/// An event, or the socket itself; and the completion port.
+pub(crate) struct Signalled {
+    event: Option<Object>,
+    /// The event's handle, with its flag.
+    handle: u32,
+}
+
+impl Told for Signalled {
+    #[inline(always)]
+    fn find(_: &Socket, overlapped: Overlapped, _: Option<Routine>) -> Option<Self> {
+        let handle = u32::try_from(overlapped.event()).ok()?;
+        let event = if handle > 1 {
+            Some(handle::find_event(handle as usize)?)
+        } else {
+            None
+        };
+        Some(Self { event, handle })
+    }
+
+    #[inline(always)]
+    fn begin(&self) {
+        if let Some(event) = self.event {
+            event.reset();
+        }
+    }
+
+    #[inline(always)]
+    fn complete(&self, socket: &Socket, overlapped: Overlapped, count: u32) {
+        completion::signal(socket, self.event);
+        if let Some(port) = socket.association().get()
+            && self.handle & 1 == 0
+            && !socket.is(state::SKIP_PORT)
+        {
+            port.post(overlapped.address(), count, 0);
+        }
+    }
+
+    fn notice(&self, overlapped: Overlapped) -> Notice {
+        Notice {
+            overlapped,
+            routine: None,
+            event: self.handle,
+            thread: 0,
+        }
+    }
+}
+
+/// A completion routine. The event of the structure is the caller's to use.
+pub(crate) struct Called(Routine);
+
+impl Told for Called {
+    #[inline(always)]
+    fn find(socket: &Socket, _: Overlapped, routine: Option<Routine>) -> Option<Self> {
+        match socket.association().get() {
+            Some(_) => None,
+            None => routine.map(Self),
+        }
+    }
+
+    #[inline(always)]
+    fn begin(&self) {}
+
+    #[inline(always)]
+    fn complete(&self, socket: &Socket, overlapped: Overlapped, count: u32) {
+        completion::signal(socket, None);
+        thread::queue_own(completion::call_of(
+            self.0,
+            overlapped,
+            socket,
+            End::success(count),
+        ));
+    }
+
+    fn notice(&self, overlapped: Overlapped) -> Notice {
+        Notice {
+            overlapped,
+            routine: Some(self.0),
+            event: 0,
+            thread: thread::current_id(),
+        }
+    }
+}
+
+/// `WSASend`, overlapped.
+#[inline(always)]
+pub(crate) fn wsa_send<T: Told>(
+    s: SOCKET,
+    buffers: UserSlice<WSABUF>,
+    sent: UserOut<u32>,
+    flags: u32,
+    overlapping: Overlapping,
+) -> Result<(), Unfinished> {
+    let socket = usual(s, flags).ok_or(Unfinished::All)?;
+    let list = buffers.known().ok_or(Unfinished::All)?;
+    let overlapped = overlapping.overlapped.known().ok_or(Unfinished::All)?;
+    let told = T::find(socket, overlapped, overlapping.routine).ok_or(Unfinished::All)?;
+    let room = if sent.is_null() {
+        None
+    } else {
+        Some(sent.known().ok_or(Unfinished::All)?)
+    };
+    let before = socket.send_edges();
+    let begin = || {
+        overlapped.begin();
+        told.begin();
+    };
+    let count = match send(socket, list, begin) {
+        Ok(count) => count,
+        Err(Left::All) => return Err(Unfinished::All),
+        Err(Left::Held(socket, count)) => {
+            drop(held(socket));
+            count
+        }
+        Err(Left::Rest(begun)) => {
+            let notice = told.notice(overlapped);
+            return Err(Unfinished::Rest(Rest {
+                begun,
+                notice,
+                before,
+            }));
+        }
+    };
+    if let Some(room) = room {
+        room.set(count);
+    }
+    overlapped.finish(0, count, 0);
+    told.complete(socket, overlapped, count);
+    Ok(())
+}
+
+/// One attempt on an overlapped socket to send all of a list, or of a copy of a few small buffers.
+#[inline(always)]
+fn send(
+    socket: &'static Socket,
+    list: ProvenSlice<WSABUF>,
+    begin: impl FnOnce(),
+) -> Result<u32, Left> {
+    if !socket.is(state::OVERLAPPED) {
+        return Err(Left::All);
+    }
+    match list.only() {
+        Some(only) => attempt(socket, UserBuffer::from(only), begin),
+        None => attempt_copy(socket, list, begin),
+    }
+}
