@@ -56,7 +56,11 @@ impl Runtime {
                 );
             }
         });
-        self.version_1.fetch_or(version_1, Relaxed);
+        if version_1 {
+            self.version_1.store(true, Relaxed);
+            // A call may be made from a blocking hook, and then has to be refused.
+            trace::detour(true);
+        }
         self.starts.fetch_add(1, AcqRel);
     }
 
@@ -68,6 +72,7 @@ impl Runtime {
         };
         if starts == 1 {
             self.version_1.store(false, Relaxed);
+            trace::detour(false);
             for socket in self.sockets.entries() {
                 socket.disown_replaced();
                 socket.close(Tell::Nobody);

@@ -52,10 +52,11 @@ pub unsafe extern "C" fn WSASend(
         let of = if dwBufferCount == 1 { one } else { several };
         return of(s, lpBuffers, dwBufferCount, lpNumberOfBytesSent, dwFlags);
     }
-    let told_by = if lpCompletionRoutine.is_none() {
-        overlapped::<Signalled>
-    } else {
-        overlapped::<Called>
+    let told_by = match (lpCompletionRoutine, dwBufferCount) {
+        (None, 1) => overlapped::<Signalled, true>,
+        (None, _) => overlapped::<Signalled, false>,
+        (_, 1) => overlapped::<Called, true>,
+        _ => overlapped::<Called, false>,
     };
     told_by(
         s,
@@ -125,7 +126,7 @@ extern "C" fn several(
 }
 
 /// Overlapped.
-extern "C" fn overlapped<T: Told>(
+extern "C" fn overlapped<T: Told, const ONE: bool>(
     s: SOCKET,
     lpBuffers: LPWSABUF,
     dwBufferCount: DWORD,
@@ -134,13 +135,14 @@ extern "C" fn overlapped<T: Told>(
     lpOverlapped: LPWSAOVERLAPPED,
     lpCompletionRoutine: LPWSAOVERLAPPED_COMPLETION_ROUTINE,
 ) -> ws2_int {
+    let count = if ONE { 1 } else { dwBufferCount };
     // SAFETY: by `WSASend`'s contract.
-    let buffers = unsafe { UserSlice::new(lpBuffers, dwBufferCount) };
+    let buffers = unsafe { UserSlice::new(lpBuffers, count) };
     // SAFETY: by `WSASend`'s contract.
     let sent = unsafe { UserOut::new(lpNumberOfBytesSent) };
     // SAFETY: by `WSASend`'s contract.
     let overlapping = unsafe { overlapping(lpOverlapped, lpCompletionRoutine) };
-    match express_overlapped::wsa_send::<T>(s, buffers, sent, dwFlags, overlapping) {
+    match express_overlapped::wsa_send::<T, ONE>(s, buffers, sent, dwFlags, overlapping) {
         Ok(()) => at_once(()),
         Err(Unfinished::All) => in_full(
             s,

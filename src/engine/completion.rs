@@ -129,7 +129,7 @@ impl Notice {
 }
 
 /// Signals the event, or without one the socket itself.
-#[inline]
+#[inline(always)]
 pub(crate) fn signal(socket: &Socket, event: Option<Object>) {
     match event {
         Some(event) => {

@@ -13,6 +13,7 @@ use super::port::Port;
 use super::signal::{Reset, Signal};
 use super::thread::Thread;
 use crate::sys::lock::Lock;
+use crate::sys::statics::Leaked;
 use crate::sys::sync::{self, LeafLock};
 
 /// Few in a model, which makes the table anew in each of its runs.
@@ -21,6 +22,8 @@ const GENERATION_BITS: u32 = 8;
 const INDEX_SHIFT: u32 = 2;
 const GENERATION_SHIFT: u32 = INDEX_SHIFT + INDEX_BITS;
 const BASE: u32 = 1 << 30;
+/// The bits that tell one from another.
+const HANDLE_BITS: usize = (1 << 30) - (1 << INDEX_SHIFT);
 
 const CHUNK: usize = if cfg!(loom) { 4 } else { 256 };
 const CHUNKS: usize = (1 << INDEX_BITS) / CHUNK;
@@ -56,7 +59,7 @@ pub(crate) struct Object {
 }
 
 sync::global! {
-    static PLACES: [OnceLock<Box<[Slot]>>; CHUNKS] = [OnceLock::new(); CHUNKS];
+    static PLACES: [Leaked<[Slot; CHUNK]>; CHUNKS] = [Leaked::new(); CHUNKS];
 }
 sync::global! {
     static FREE: LeafLock<Places> = LeafLock::new(Places {
@@ -106,7 +109,10 @@ fn open(kind: Kind, reset: Reset, signalled: bool, fill: impl FnOnce(&Slot)) -> 
     let slot = place(index)?;
     fill(slot);
     slot.kind.store(kind as u32, Release);
-    let generation = slot.signal.open(reset, signalled);
+    let generation = match kind {
+        Kind::Event => slot.signal.open_event(reset, signalled),
+        _ => slot.signal.open(reset, signalled),
+    };
     let generation = (generation % (1 << GENERATION_BITS)) << GENERATION_SHIFT;
     Some(BASE | generation | index << INDEX_SHIFT)
 }
@@ -114,29 +120,42 @@ fn open(kind: Kind, reset: Reset, signalled: bool, fill: impl FnOnce(&Slot)) -> 
 fn place(index: u32) -> Option<&'static Slot> {
     let index = index as usize;
     let chunk = PLACES.get(index / CHUNK)?;
-    let chunk = chunk.get_or_init(|| (0..CHUNK).map(|_| Slot::absent()).collect());
-    chunk.get(index % CHUNK)
+    let slots = match chunk.get() {
+        Some(slots) => slots,
+        None => {
+            // Not by way of the stack.
+            let slots: Vec<Slot> = (0..CHUNK).map(|_| Slot::absent()).collect();
+            chunk.get_or_set(slots.into_boxed_slice().try_into().ok()?)
+        }
+    };
+    Some(&slots[index % CHUNK])
 }
 
 /// The object of a handle, whatever it is. `None` for a number that is none, or stale.
-#[inline]
+#[inline(always)]
 pub(crate) fn find(handle: usize) -> Option<Object> {
-    let word = u32::try_from(handle).ok()?;
-    if word & (0b11 << 30 | 0b11) != BASE {
+    find_by(handle, Signal::open_generation)
+}
+
+#[inline(always)]
+fn find_by(handle: usize, open: impl FnOnce(&Signal) -> Option<u32>) -> Option<Object> {
+    // A handle has 31 bits, of which these do not change.
+    if handle & !HANDLE_BITS != BASE as usize {
         return None;
     }
+    let word = handle as u32;
     let index = (word >> INDEX_SHIFT) as usize % (1 << INDEX_BITS);
-    let slot = PLACES.get(index / CHUNK)?.get()?.get(index % CHUNK)?;
-    let generation = slot.signal.open_generation()?;
+    let slot = &PLACES[index / CHUNK].get()?[index % CHUNK];
+    let generation = open(&slot.signal)?;
     let same =
         generation % (1 << GENERATION_BITS) == (word >> GENERATION_SHIFT) % (1 << GENERATION_BITS);
     same.then_some(Object { slot, generation })
 }
 
 /// The event of a handle. Its lowest bit may be a flag.
-#[inline]
+#[inline(always)]
 pub(crate) fn find_event(handle: usize) -> Option<Object> {
-    find(handle & !1).filter(|object| object.kind() == Kind::Event)
+    find_by(handle & !1, Signal::event_generation)
 }
 
 /// Ends an object. False for a handle that is none, or stale.
@@ -170,7 +189,7 @@ pub(crate) fn reset_after_fork() {
         given_up: VecDeque::new(),
         never_used: 0,
     };
-    let slots = PLACES.iter().filter_map(OnceLock::get).flatten();
+    let slots = PLACES.iter().filter_map(Leaked::get).flatten();
     for (index, slot) in (0_u32..).zip(slots) {
         let generation = slot.signal.generation();
         slot.signal.reset_after_fork();

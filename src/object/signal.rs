@@ -16,6 +16,8 @@ const WAITED: u64 = 1 << 2;
 const LOCKED: u64 = 1 << 3;
 /// The object exists.
 const OPEN: u64 = 1 << 4;
+/// The object is an event: nothing belongs to it but this word.
+const EVENT: u64 = 1 << 5;
 /// The number of objects that have had this word before, which tells this one from them.
 const GENERATION: u32 = 32;
 
@@ -62,8 +64,17 @@ impl Signal {
 
     /// A new object begins, as the next generation.
     pub(crate) fn open(&self, reset: Reset, signalled: bool) -> u32 {
+        self.open_as(0, reset, signalled)
+    }
+
+    /// A new event begins, as the next generation.
+    pub(super) fn open_event(&self, reset: Reset, signalled: bool) -> u32 {
+        self.open_as(EVENT, reset, signalled)
+    }
+
+    fn open_as(&self, kind: u64, reset: Reset, signalled: bool) -> u32 {
         let generation = self.generation().wrapping_add(1);
-        let mut word = u64::from(generation) << GENERATION | OPEN;
+        let mut word = u64::from(generation) << GENERATION | OPEN | kind;
         word |= if reset == Reset::Auto { AUTO_RESET } else { 0 };
         word |= if signalled { SIGNALLED } else { 0 };
         self.0.store(word, Release);
@@ -92,14 +103,28 @@ impl Signal {
         (word & OPEN != 0).then_some((word >> GENERATION) as u32)
     }
 
+    /// The generation of the event that is here, if there is one.
+    #[inline]
+    pub(super) fn event_generation(&self) -> Option<u32> {
+        let word = self.0.load(Acquire);
+        (word & (OPEN | EVENT) == OPEN | EVENT).then_some((word >> GENERATION) as u32)
+    }
+
     /// Whether the object of this generation exists.
     pub(crate) fn is_open(&self, generation: u32) -> bool {
         is_of(self.0.load(Acquire), generation)
     }
 
     /// Signals the object. False if it does not exist.
-    #[inline]
+    #[inline(always)]
     pub(crate) fn set(&self, generation: u32) -> bool {
+        let word = self.0.load(Relaxed);
+        (is_quiet(word, generation) && self.try_change(word, word | SIGNALLED))
+            || self.set_among_others(generation)
+    }
+
+    #[cold]
+    fn set_among_others(&self, generation: u32) -> bool {
         match self.change(generation, |word| word | SIGNALLED) {
             // A completion may be waited for in person, whether or not the object was signalled before.
             Some(before) if before & WAITED != 0 => {
@@ -112,12 +137,16 @@ impl Signal {
     }
 
     /// Takes the signal away. False if the object does not exist.
-    #[inline]
+    #[inline(always)]
     pub(crate) fn reset(&self, generation: u32) -> bool {
         let word = self.0.load(Acquire);
-        if word & (SIGNALLED | LOCKED) == 0 && is_of(word, generation) {
-            return true;
-        }
+        let quiet = is_quiet(word, generation);
+        (quiet && (word & SIGNALLED == 0 || self.try_change(word, word & !SIGNALLED)))
+            || self.reset_among_others(generation)
+    }
+
+    #[cold]
+    fn reset_among_others(&self, generation: u32) -> bool {
         self.change(generation, |word| word & !SIGNALLED).is_some()
     }
 
@@ -207,6 +236,11 @@ impl Signal {
         std::ptr::from_ref(self).addr()
     }
 
+    #[inline]
+    fn try_change(&self, from: u64, to: u64) -> bool {
+        self.0.compare_exchange(from, to, AcqRel, Relaxed).is_ok()
+    }
+
     /// Changes the word of this generation's object, while nobody has it locked, and returns what it was. `None` if the object
     /// does not exist.
     #[inline]
@@ -235,6 +269,13 @@ impl Signal {
 #[inline]
 fn is_of(word: u64, generation: u32) -> bool {
     word >> GENERATION == u64::from(generation) && word & OPEN != 0
+}
+
+/// Whether it is this generation's object, and nobody waits or looks at it.
+#[inline]
+fn is_quiet(word: u64, generation: u32) -> bool {
+    let quiet = u64::from(generation) << GENERATION | OPEN;
+    word & !(SIGNALLED | AUTO_RESET | EVENT) == quiet
 }
 
 fn found(before: Option<u64>) -> Found {

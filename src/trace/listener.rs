@@ -3,7 +3,7 @@
 use core::ffi::{CStr, c_void};
 use core::fmt::{self, Write as _};
 use core::sync::atomic::AtomicU32;
-use core::sync::atomic::Ordering::{AcqRel, Acquire, Relaxed, Release};
+use core::sync::atomic::Ordering::{AcqRel, Acquire, Relaxed};
 use std::cell::Cell;
 use std::collections::VecDeque;
 use std::sync::{Mutex, PoisonError};
@@ -29,11 +29,43 @@ const STATISTICS: u32 = 1 << 30;
 /// The environment has not been read.
 const UNREAD: u32 = 1 << 31;
 
-/// Whether anybody may want to hear of the call that is being made: one load, and one more for the `log` facade.
+/// Nobody listens, but every call is to be made in full.
+const DETOUR: u32 = 1 << 29;
+
+/// The `log` facade wanted every call when it was last asked.
+const LOGGER: u32 = 1 << 28;
+
+/// Whether nobody may want to hear of the call that is being made, and it need not be made in full: one load. A logger that has been
+/// set is noticed by the next call that is made in full.
+#[inline]
+pub fn quiet() -> bool {
+    WANTED.load(Relaxed) == 0
+}
+
+/// Whether anybody may want to hear of the call that is being made.
 #[inline]
 pub fn watching() -> bool {
-    WANTED.load(Relaxed) != 0 || log::max_level() == LevelFilter::Trace
+    let (wanted, logs) = (WANTED.load(Relaxed), log::max_level() == LevelFilter::Trace);
+    if logs != (wanted & LOGGER != 0) {
+        put(LOGGER, if logs { LOGGER } else { 0 });
+    }
+    wanted & LISTENERS != 0 || logs
 }
+
+/// Has every call made in full, or not: what a plain send leaves out is needed.
+pub fn detour(on: bool) {
+    put(DETOUR, if on { DETOUR } else { 0 });
+}
+
+/// Changes those bits of what is wanted that are in `mask`.
+#[cold]
+fn put(mask: u32, bits: u32) {
+    let change = |wanted| Some(wanted & !mask | bits);
+    let _ = WANTED.fetch_update(AcqRel, Relaxed, change);
+}
+
+/// What the environment or the callback wants.
+const LISTENERS: u32 = !(DETOUR | LOGGER);
 
 /// Reads the environment, where that has not been done. Returns whether anybody listens.
 pub fn start() -> bool {
@@ -41,9 +73,9 @@ pub fn start() -> bool {
         let settings = open(Settings::read());
         let statistics = if settings.statistics { STATISTICS } else { 0 };
         ASKED.store(settings.request.channels.0 | statistics, Relaxed);
-        WANTED.store(ASKED.load(Relaxed), Release);
+        put(LISTENERS, ASKED.load(Relaxed));
     }
-    WANTED.load(Relaxed) != 0
+    WANTED.load(Relaxed) & LISTENERS != 0
 }
 
 /// Whether the caller is the one to read. Others wait for the one who does; not so a signal handler that has interrupted it, and not
@@ -100,7 +132,7 @@ pub fn set_callback(
     start();
     callback::set(function, context, request.channels);
     let own = function.map_or(0, |_| request.channels.0);
-    WANTED.store(ASKED.load(Relaxed) | own, Relaxed);
+    put(LISTENERS, ASKED.load(Relaxed) | own);
     true
 }
 

@@ -8,11 +8,10 @@
 use super::gather::Attempt;
 use super::{UserBuffer, UserOut, UserSlice};
 use crate::abi::types::{SOCKET, WSABUF};
-use crate::object::gate::Gate;
 use crate::object::guard::{Turn, User};
 use crate::object::{Socket, state};
 use crate::runtime::runtime;
-use crate::sys::memory::{Copied, ProvenSlice};
+use crate::sys::memory::Copied;
 use crate::sys::{Errno, message};
 use crate::trace;
 
@@ -82,7 +81,8 @@ impl Begun {
 #[inline(always)]
 pub(crate) fn send(s: SOCKET, data: UserBuffer, flags: i32) -> Result<u32, Left> {
     let socket = usual(s, flags.cast_unsigned()).ok_or(Left::All)?;
-    attempt(socket, data, || ())
+    let len = data.len_at_once().ok_or(Left::All)?;
+    attempt(socket, data, len, 0)
 }
 
 /// `WSASend`, not overlapped, of one buffer.
@@ -96,8 +96,9 @@ pub(crate) fn wsa_send(
     let socket = usual(s, flags).ok_or(Left::All)?;
     let list = buffers.known().ok_or(Left::All)?;
     let sent = sent.known().ok_or(Left::All)?;
-    let only = list.only().ok_or(Left::All)?;
-    sent.set(attempt(socket, UserBuffer::from(only), || ())?);
+    let only = UserBuffer::from(list.only().ok_or(Left::All)?);
+    let len = only.len_at_once().ok_or(Left::All)?;
+    sent.set(attempt(socket, only, len, 0)?);
     Ok(())
 }
 
@@ -112,39 +113,31 @@ pub(crate) fn wsa_send_several(
     let socket = usual(s, flags).ok_or(Left::All)?;
     let list = buffers.known().ok_or(Left::All)?;
     let sent = sent.known().ok_or(Left::All)?;
-    sent.set(attempt_copy(socket, list, || ())?);
+    let mut copy = Copied::empty();
+    if !copy.push_all(list) {
+        return Err(Left::All);
+    }
+    sent.set(attempt(socket, copy.buffer(), copy.len(), 0)?);
     Ok(())
 }
 
 /// The socket of a call without flags, where nobody watches.
 #[inline(always)]
 pub(super) fn usual(s: SOCKET, flags: u32) -> Option<&'static Socket> {
-    if flags != 0 || trace::watching() || runtime().is_version_1() {
+    if flags != 0 || !trace::quiet() {
         return None;
     }
     runtime().sockets.find(s)
 }
 
-/// One attempt to send a copy of a few small buffers.
-#[inline(always)]
-pub(super) fn attempt_copy(
-    socket: &'static Socket,
-    list: ProvenSlice<WSABUF>,
-    begin: impl FnOnce(),
-) -> Result<u32, Left> {
-    let mut copy = Copied::empty();
-    if !copy.push_all(list) {
-        return Err(Left::All);
-    }
-    attempt(socket, copy.buffer(), begin)
-}
-
-/// One attempt, on an open connection. `begin` is called before it. Returns the number of bytes.
+/// One attempt to send `len` bytes of which the kernel takes all or nothing, on an open connection whose
+/// state has the bits `needed`. Returns the number of bytes.
 #[inline(always)]
 pub(super) fn attempt(
     socket: &'static Socket,
     data: UserBuffer,
-    begin: impl FnOnce(),
+    len: usize,
+    needed: u32,
 ) -> Result<u32, Left> {
     const DECIDES: u32 = state::STREAM
         | state::CONNECTED
@@ -154,37 +147,28 @@ pub(super) fn attempt(
         | state::BROADCAST_PEER;
     const STREAM: u32 = state::STREAM | state::CONNECTED;
     const DATAGRAM: u32 = state::CONNECTED;
-    let len = data.len_at_once().ok_or(Left::All)?;
-    let state = socket.state() & DECIDES;
-    if state == STREAM {
-        let gate = (Gate::try_turn, Gate::try_release_turn);
-        send_inside(socket, data, len, begin, gate.0, gate.1)
-    } else if state == DATAGRAM {
-        // Datagrams have no turns, but they do not overtake those that wait in the queue.
-        let gate = (Gate::try_enter, Gate::try_leave);
-        send_inside(socket, data, len, begin, gate.0, gate.1)
-    } else {
-        Err(Left::All)
-    }
-}
-
-#[inline(always)]
-fn send_inside(
-    socket: &'static Socket,
-    data: UserBuffer,
-    len: usize,
-    begin: impl FnOnce(),
-    enter: impl FnOnce(&Gate) -> bool,
-    leave: impl FnOnce(&Gate) -> bool,
-) -> Result<u32, Left> {
-    if !enter(socket.gate()) {
+    let (state, gate) = (socket.state() & (DECIDES | needed) ^ needed, socket.gate());
+    // Datagrams have no turns, but they do not overtake those that wait in the queue.
+    let entered = match state {
+        STREAM => gate.try_turn(),
+        DATAGRAM => gate.try_enter(),
+        _ => false,
+    };
+    if !entered {
         return Err(Left::All);
     }
-    begin();
-    match message::send(socket.fd(), data, len, 0) {
-        Ok(taken) if taken != len => Err(Left::Rest(Begun::new(socket, Ok(taken)))),
-        Err(errno) => Err(Left::Rest(Begun::new(socket, Err(errno)))),
-        Ok(taken) if leave(socket.gate()) => Ok(taken as u32),
-        Ok(taken) => Err(Left::Held(socket, taken as u32)),
+    let first = message::send(socket.fd(), data, len, 0);
+    if first != Ok(len) {
+        return Err(Left::Rest(Begun::new(socket, first)));
+    }
+    let left = if state == STREAM {
+        gate.try_release_turn()
+    } else {
+        gate.try_leave()
+    };
+    if left {
+        Ok(len as u32)
+    } else {
+        Err(Left::Held(socket, len as u32))
     }
 }

@@ -1,7 +1,7 @@
 //! The express lane of overlapped sends: what the kernel takes at once has completed when the call returns, and is told so by the
 //! structure and by event, port or routine, without a request.
 
-use super::express::{Begun, Left, attempt, attempt_copy, held, usual};
+use super::express::{Begun, Left, attempt, held, usual};
 use super::overlapped::Overlapping;
 use super::{UserBuffer, UserOut, UserSlice};
 use crate::abi::types::{SOCKET, WSABUF};
@@ -9,7 +9,7 @@ use crate::engine::completion::{self, End, Notice};
 use crate::object::handle::{self, Object};
 use crate::object::thread::{self, Routine};
 use crate::object::{Socket, state};
-use crate::sys::memory::{Overlapped, ProvenSlice};
+use crate::sys::memory::{Copied, Overlapped};
 
 /// What the lane leaves to be done.
 pub(crate) enum Unfinished {
@@ -129,9 +129,9 @@ impl Told for Called {
     }
 }
 
-/// `WSASend`, overlapped.
+/// `WSASend`, overlapped, of `ONE` buffer or of a few small ones.
 #[inline(always)]
-pub(crate) fn wsa_send<T: Told>(
+pub(crate) fn wsa_send<T: Told, const ONE: bool>(
     s: SOCKET,
     buffers: UserSlice<WSABUF>,
     sent: UserOut<u32>,
@@ -147,12 +147,20 @@ pub(crate) fn wsa_send<T: Told>(
     } else {
         Some(sent.known().ok_or(Unfinished::All)?)
     };
-    let before = socket.send_edges();
-    let begin = || {
-        overlapped.begin();
-        told.begin();
+    let mut copy = Copied::empty();
+    let (data, len) = if ONE {
+        let only = UserBuffer::from(list.only().ok_or(Unfinished::All)?);
+        (only, only.len_at_once().ok_or(Unfinished::All)?)
+    } else if copy.push_all(list) {
+        (copy.buffer(), copy.len())
+    } else {
+        return Err(Unfinished::All);
     };
-    let count = match send(socket, list, begin) {
+    let before = socket.send_edges();
+    // Lengths are right, and what fails later has begun (facts 7.4, 7.5).
+    overlapped.begin();
+    told.begin();
+    let count = match attempt(socket, data, len, state::OVERLAPPED) {
         Ok(count) => count,
         Err(Left::All) => return Err(Unfinished::All),
         Err(Left::Held(socket, count)) => {
@@ -174,20 +182,4 @@ pub(crate) fn wsa_send<T: Told>(
     overlapped.finish(0, count, 0);
     told.complete(socket, overlapped, count);
     Ok(())
-}
-
-/// One attempt on an overlapped socket to send all of a list, or of a copy of a few small buffers.
-#[inline(always)]
-fn send(
-    socket: &'static Socket,
-    list: ProvenSlice<WSABUF>,
-    begin: impl FnOnce(),
-) -> Result<u32, Left> {
-    if !socket.is(state::OVERLAPPED) {
-        return Err(Left::All);
-    }
-    match list.only() {
-        Some(only) => attempt(socket, UserBuffer::from(only), begin),
-        None => attempt_copy(socket, list, begin),
-    }
 }

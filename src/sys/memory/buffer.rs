@@ -111,11 +111,10 @@ impl UserBuffer {
 
     /// The length in bytes of a range of which the kernel takes all or nothing: it lies in one page, or in pages that were proven
     /// readable before.
-    #[inline]
+    #[inline(always)]
     pub(crate) fn len_at_once(self) -> Option<usize> {
-        let start = self.start.addr();
-        self.len
-            .filter(|len| start % PAGE + len <= PAGE || is_known(start, *len, Access::Read))
+        let (start, len) = (self.start.addr(), self.len?);
+        (start % PAGE + len <= PAGE || is_known(start, len, Access::Read)).then_some(len)
     }
 
     /// Proves the whole range readable, unless it lies within one page: of that the kernel takes all or nothing.
