@@ -10,7 +10,7 @@ use std::sync::atomic::Ordering::{Acquire, Relaxed, Release};
 use std::sync::{Arc, OnceLock};
 
 use super::port::Port;
-use super::signal::{Reset, Signal};
+use super::signal::{Idle, Reset, Signal};
 use super::thread::Thread;
 use crate::sys::lock::Lock;
 use crate::sys::statics::Leaked;
@@ -139,23 +139,63 @@ pub(crate) fn find(handle: usize) -> Option<Object> {
 
 #[inline(always)]
 fn find_by(handle: usize, open: impl FnOnce(&Signal) -> Option<u32>) -> Option<Object> {
+    let (slot, word) = slot_of(handle)?;
+    let generation = open(&slot.signal)?;
+    is_current(word, generation).then_some(Object { slot, generation })
+}
+
+/// The place that a handle names, if there is one, and the handle's bits.
+#[inline(always)]
+fn slot_of(handle: usize) -> Option<(&'static Slot, u32)> {
     // A handle has 31 bits, of which these do not change.
     if handle & !HANDLE_BITS != BASE as usize {
         return None;
     }
     let word = handle as u32;
     let index = (word >> INDEX_SHIFT) as usize % (1 << INDEX_BITS);
-    let slot = &PLACES[index / CHUNK].get()?[index % CHUNK];
-    let generation = open(&slot.signal)?;
-    let same =
-        generation % (1 << GENERATION_BITS) == (word >> GENERATION_SHIFT) % (1 << GENERATION_BITS);
-    same.then_some(Object { slot, generation })
+    let slots = PLACES[index / CHUNK].get()?;
+    Some((&slots[index % CHUNK], word))
+}
+
+/// Whether the handle is of this generation.
+#[inline(always)]
+fn is_current(word: u32, generation: u32) -> bool {
+    generation % (1 << GENERATION_BITS) == (word >> GENERATION_SHIFT) % (1 << GENERATION_BITS)
 }
 
 /// The event of a handle. Its lowest bit may be a flag.
 #[inline(always)]
 pub(crate) fn find_event(handle: usize) -> Option<Object> {
     find_by(handle & !1, Signal::event_generation)
+}
+
+/// An event that nobody waits for.
+#[derive(Clone, Copy)]
+pub(crate) struct IdleEvent {
+    slot: &'static Slot,
+    idle: Idle,
+}
+
+/// The event of a handle, if nobody waits for it.
+#[inline(always)]
+pub(crate) fn find_idle_event(handle: usize) -> Option<IdleEvent> {
+    let (slot, word) = slot_of(handle & !1)?;
+    let idle = slot.signal.idle_event()?;
+    is_current(word, idle.generation()).then_some(IdleEvent { slot, idle })
+}
+
+impl IdleEvent {
+    /// Takes the signal away, unless it was closed meanwhile.
+    #[inline(always)]
+    pub(crate) fn reset(self) {
+        self.slot.signal.reset_idle(self.idle);
+    }
+
+    /// Signals it, after it was reset, unless it was closed meanwhile.
+    #[inline(always)]
+    pub(crate) fn set(self) {
+        self.slot.signal.set_idle(self.idle);
+    }
 }
 
 /// Ends an object. False for a handle that is none, or stale.

@@ -41,6 +41,17 @@ pub(crate) enum Found {
     Gone,
 }
 
+/// What the word of an event was that nobody waited for.
+#[derive(Clone, Copy)]
+pub(super) struct Idle(u64);
+
+impl Idle {
+    #[inline(always)]
+    pub(super) fn generation(self) -> u32 {
+        (self.0 >> GENERATION) as u32
+    }
+}
+
 /// The word.
 pub(crate) struct Signal(AtomicU64);
 
@@ -108,6 +119,41 @@ impl Signal {
     pub(super) fn event_generation(&self) -> Option<u32> {
         let word = self.0.load(Acquire);
         (word & (OPEN | EVENT) == OPEN | EVENT).then_some((word >> GENERATION) as u32)
+    }
+
+    /// The event that is here, if there is one that nobody waits for or looks at.
+    #[inline(always)]
+    pub(super) fn idle_event(&self) -> Option<Idle> {
+        let word = self.0.load(Acquire);
+        (word & (OPEN | EVENT | WAITED | LOCKED) == OPEN | EVENT).then_some(Idle(word))
+    }
+
+    /// Takes the signal away from an event that was found idle.
+    #[inline(always)]
+    pub(super) fn reset_idle(&self, idle: Idle) {
+        let word = idle.0;
+        if word & SIGNALLED != 0 && !self.try_change(word, word & !SIGNALLED) {
+            self.reset_among_others(idle.generation());
+        }
+    }
+
+    /// Signals an event that was found idle, and reset.
+    #[inline(always)]
+    pub(super) fn set_idle(&self, idle: Idle) {
+        let word = idle.0 & !SIGNALLED;
+        if !self.try_change(word, word | SIGNALLED) {
+            self.set_among_others(idle.generation());
+        }
+    }
+
+    /// Signals the object that is here, whichever it is.
+    #[inline(always)]
+    pub(crate) fn set_any(&self) {
+        let word = self.0.load(Relaxed);
+        let quiet = word & (OPEN | WAITED | LOCKED) == OPEN;
+        if !(quiet && self.try_change(word, word | SIGNALLED)) {
+            self.set_among_others(self.generation());
+        }
     }
 
     /// Whether the object of this generation exists.

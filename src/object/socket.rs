@@ -9,8 +9,9 @@ use super::movers::movers;
 use super::signal::{Reset, Signal};
 use super::state;
 use crate::abi::WsaError;
-use crate::abi::types::SOCKET;
+use crate::abi::types::{OVERLAPPED, SOCKET, WSABUF};
 use crate::sys;
+use crate::sys::memory::Remembered;
 use crate::sys::sync::AtomicU32 as Counter;
 
 /// A socket's entry in the table. The first cache line is all that a send touches.
@@ -32,16 +33,27 @@ pub(crate) struct Socket {
     pub(crate) error: AtomicI32,
     /// A connection that `WSAAccept` has taken and its condition function has put off; negative for none.
     deferred: AtomicI32,
-    association: Association,
     /// How often the kernel has said that there is room; changed under the lock of the queue of sends. An attempt that found none is
     /// out of date when this has changed since.
     send_edges: Counter,
+    association: Association,
+    /// Where the structures of the last overlapped send were.
+    pub(crate) last: Structures,
     /// The kernel's number of an adopted socket, 0 for one that the library made: whoever made it may close it and give its
     /// descriptor to another.
     adopted: AtomicU64,
     /// Signalled when an operation ends that names no event: the socket itself is what is waited for (facts 7.7).
     signal: Signal,
 }
+
+/// Where a caller's structures were.
+pub(crate) struct Structures {
+    pub(crate) overlapped: Remembered<OVERLAPPED>,
+    pub(crate) buffer: Remembered<WSABUF>,
+    pub(crate) count: Remembered<u32>,
+}
+
+const _: () = assert!(size_of::<Socket>() == 128);
 
 impl Socket {
     /// An entry without a socket.
@@ -59,6 +71,11 @@ impl Socket {
             deferred: AtomicI32::new(-1),
             association: Association::none(),
             send_edges: Counter::new(0),
+            last: Structures {
+                overlapped: Remembered::nothing(),
+                buffer: Remembered::nothing(),
+                count: Remembered::nothing(),
+            },
             adopted: AtomicU64::new(0),
             signal: Signal::absent(),
         }

@@ -6,7 +6,7 @@ use super::overlapped::Overlapping;
 use super::{UserBuffer, UserOut, UserSlice};
 use crate::abi::types::{SOCKET, WSABUF};
 use crate::engine::completion::{self, End, Notice};
-use crate::object::handle::{self, Object};
+use crate::object::handle::{self, IdleEvent};
 use crate::object::thread::{self, Routine};
 use crate::object::{Socket, state};
 use crate::sys::memory::{Copied, Overlapped};
@@ -48,17 +48,17 @@ pub(crate) trait Told: Sized {
 
 /// An event, or the socket itself; and the completion port.
 pub(crate) struct Signalled {
-    event: Option<Object>,
+    event: Option<IdleEvent>,
     /// The event's handle, with its flag.
-    handle: u32,
+    handle: usize,
 }
 
 impl Told for Signalled {
     #[inline(always)]
     fn find(_: &Socket, overlapped: Overlapped, _: Option<Routine>) -> Option<Self> {
-        let handle = u32::try_from(overlapped.event()).ok()?;
+        let handle = overlapped.event();
         let event = if handle > 1 {
-            Some(handle::find_event(handle as usize)?)
+            Some(handle::find_idle_event(handle)?)
         } else {
             None
         };
@@ -74,7 +74,10 @@ impl Told for Signalled {
 
     #[inline(always)]
     fn complete(&self, socket: &Socket, overlapped: Overlapped, count: u32) {
-        completion::signal(socket, self.event);
+        match self.event {
+            Some(event) => event.set(),
+            None => signal_itself(socket),
+        }
         if let Some(port) = socket.association().get()
             && self.handle & 1 == 0
             && !socket.is(state::SKIP_PORT)
@@ -87,9 +90,17 @@ impl Told for Signalled {
         Notice {
             overlapped,
             routine: None,
-            event: self.handle,
+            // A handle has 31 bits.
+            event: self.handle as u32,
             thread: 0,
         }
+    }
+}
+
+#[inline(always)]
+fn signal_itself(socket: &Socket) {
+    if !socket.is(state::SKIP_SIGNAL) {
+        socket.signal().set_any();
     }
 }
 
@@ -110,7 +121,7 @@ impl Told for Called {
 
     #[inline(always)]
     fn complete(&self, socket: &Socket, overlapped: Overlapped, count: u32) {
-        completion::signal(socket, None);
+        signal_itself(socket);
         thread::queue_own(completion::call_of(
             self.0,
             overlapped,
@@ -139,19 +150,20 @@ pub(crate) fn wsa_send<T: Told, const ONE: bool>(
     overlapping: Overlapping,
 ) -> Result<(), Unfinished> {
     let socket = usual(s, flags).ok_or(Unfinished::All)?;
-    let list = buffers.known().ok_or(Unfinished::All)?;
-    let overlapped = overlapping.overlapped.known().ok_or(Unfinished::All)?;
+    let overlapped = overlapping.overlapped.known_by(&socket.last.overlapped);
+    let overlapped = overlapped.ok_or(Unfinished::All)?;
     let told = T::find(socket, overlapped, overlapping.routine).ok_or(Unfinished::All)?;
     let room = if sent.is_null() {
         None
     } else {
-        Some(sent.known().ok_or(Unfinished::All)?)
+        Some(sent.known_by(&socket.last.count).ok_or(Unfinished::All)?)
     };
     let mut copy = Copied::empty();
     let (data, len) = if ONE {
-        let only = UserBuffer::from(list.only().ok_or(Unfinished::All)?);
+        let only = buffers.only_known_by(&socket.last.buffer);
+        let only = UserBuffer::from(only.ok_or(Unfinished::All)?);
         (only, only.len_at_once().ok_or(Unfinished::All)?)
-    } else if copy.push_all(list) {
+    } else if buffers.known().is_some_and(|list| copy.push_all(list)) {
         (copy.buffer(), copy.len())
     } else {
         return Err(Unfinished::All);

@@ -12,11 +12,13 @@ mod copied;
 mod overlapped;
 pub(crate) mod own;
 mod probe;
+mod remembered;
 mod room;
 mod value;
 
 pub(crate) use buffer::{UserBuffer, UserStr};
 pub(crate) use copied::Copied;
 pub(crate) use overlapped::{Overlapped, UserOverlapped};
+pub(crate) use remembered::Remembered;
 pub(crate) use room::{ProvenSizedOut, UserFdSet, UserPollFds, UserSizedOut};
 pub(crate) use value::{ProvenOut, ProvenSlice, UserArray, UserIn, UserOut, UserSlice};

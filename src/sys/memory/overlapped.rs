@@ -4,7 +4,8 @@
 use std::mem::offset_of;
 use std::sync::atomic::Ordering::{Acquire, Release};
 
-use super::probe::{Access, is_known, prove};
+use super::probe::{Access, prove};
+use super::remembered::Remembered;
 use crate::abi::WsaError;
 use crate::abi::error::WSAEFAULT;
 use crate::abi::status::{PENDING, SUCCESS};
@@ -41,11 +42,11 @@ impl UserOverlapped {
         self.0.expose_provenance()
     }
 
-    /// The structure, if it is aligned and was proven writable before.
-    #[inline]
-    pub(crate) fn known(self) -> Option<Overlapped> {
-        let known = is_known(self.0.addr(), size_of::<OVERLAPPED>(), Access::Write);
-        (known && self.0.is_aligned()).then_some(Overlapped(self.0))
+    /// The structure, if it is aligned and was proven writable before. `last` is where this caller's was the last time.
+    #[inline(always)]
+    pub(crate) fn known_by(self, last: &Remembered<OVERLAPPED>) -> Option<Overlapped> {
+        (self.0.is_aligned() && last.knows(self.0.addr(), Access::Write))
+            .then_some(Overlapped(self.0))
     }
 
     /// Proves the structure writable and aligned, as atomic access needs it.

@@ -2,6 +2,7 @@
 
 use super::buffer::UserBuffer;
 use super::probe::{Access, is_known, prove};
+use super::remembered::Remembered;
 use crate::abi::WsaError;
 use crate::abi::call_types::_WSAMSG;
 use crate::abi::error::{WSAEFAULT, WSAENOBUFS};
@@ -79,6 +80,13 @@ impl<T: Copy> UserOut<T> {
             .ok_or(WsaError(WSAEFAULT))
     }
 
+    /// The memory, if it was proven writable before. `last` is where this caller's was the last time.
+    #[inline(always)]
+    pub(crate) fn known_by(self, last: &Remembered<T>) -> Option<ProvenOut<T>> {
+        last.knows(self.0.addr(), Access::Write)
+            .then_some(ProvenOut(self.0))
+    }
+
     /// The memory, if it was proven writable before.
     #[inline]
     pub(crate) fn known(self) -> Option<ProvenOut<T>> {
@@ -140,6 +148,15 @@ impl<T: Copy> UserSlice<T> {
     #[inline]
     pub(crate) fn count(self) -> usize {
         self.count as usize
+    }
+
+    /// The value of an array of one, if it was proven readable before. `last` is where this caller's was the last time.
+    #[inline(always)]
+    pub(crate) fn only_known_by(self, last: &Remembered<T>) -> Option<T> {
+        let one = Self { count: 1, ..self };
+        (self.count == 1 && last.knows(self.start.addr(), Access::Read))
+            .then(|| ProvenSlice(one).only())
+            .flatten()
     }
 
     /// The array, if it was proven readable before.
