@@ -55,23 +55,58 @@ pub unsafe extern "C" fn GetQueuedCompletionStatus(
     lpOverlapped: *mut LPWSAOVERLAPPED,
     dwMilliseconds: DWORD,
 ) -> BOOL {
-    let call = call! {
-        Port, "GetQueuedCompletionStatus",
-        address(CompletionPort), number_in(lpNumberOfBytesTransferred), pointer_out(lpCompletionKey),
-        pointer_out(lpOverlapped), milliseconds(dwMilliseconds)
-    };
     // SAFETY: by this function's contract.
     let count = unsafe { UserOut::new(lpNumberOfBytesTransferred) };
     // SAFETY: by this function's contract.
     let key = unsafe { UserOut::new(lpCompletionKey) };
     // SAFETY: by this function's contract; a pointer is a number here.
     let overlapped = unsafe { UserOut::<usize>::new(lpOverlapped.cast()) };
+    match port::take_at_once(CompletionPort.addr(), count, key, overlapped) {
+        Some(0) => 1,
+        Some(status) => taken_failed(status),
+        None => take_in_full(
+            CompletionPort,
+            lpNumberOfBytesTransferred,
+            lpCompletionKey,
+            lpOverlapped,
+            dwMilliseconds,
+        ),
+    }
+}
+
+/// The packet of an operation that has failed, or at least not plainly succeeded.
+#[cold]
+#[inline(never)]
+extern "C" fn taken_failed(status: u32) -> BOOL {
+    let call = call! { Port, "GetQueuedCompletionStatus", };
+    entry_win32(call, || port::outcome(status).map(|()| Truth))
+}
+
+/// `GetQueuedCompletionStatus`, all of it.
+#[cold]
+#[inline(never)]
+extern "C" fn take_in_full(
+    CompletionPort: HANDLE,
+    lpNumberOfBytesTransferred: LPDWORD,
+    lpCompletionKey: *mut usize,
+    lpOverlapped: *mut LPWSAOVERLAPPED,
+    dwMilliseconds: DWORD,
+) -> BOOL {
+    let call = call! {
+        Port, "GetQueuedCompletionStatus",
+        address(CompletionPort), number_in(lpNumberOfBytesTransferred), pointer_out(lpCompletionKey),
+        pointer_out(lpOverlapped), milliseconds(dwMilliseconds)
+    };
+    // SAFETY: by `GetQueuedCompletionStatus`' contract.
+    let count = unsafe { UserOut::new(lpNumberOfBytesTransferred) };
+    // SAFETY: by `GetQueuedCompletionStatus`' contract.
+    let key = unsafe { UserOut::new(lpCompletionKey) };
+    // SAFETY: by `GetQueuedCompletionStatus`' contract; a pointer is a number here.
+    let overlapped = unsafe { UserOut::<usize>::new(lpOverlapped.cast()) };
     entry_win32(call, || {
         let outputs = port::Outputs::prove(count, key, overlapped)?;
-        let mut packet = [Packet::default()];
-        port::take(CompletionPort.addr(), &mut packet, dwMilliseconds, false)?;
-        outputs.write(&packet[0]);
-        port::outcome(&packet[0]).map(|()| Truth)
+        let status = port::take_one(CompletionPort.addr(), &outputs, dwMilliseconds)?;
+        port::outcome(status).map(|()| Truth)
     })
 }
 

@@ -49,27 +49,52 @@ pub unsafe extern "C" fn WSASend(
     lpCompletionRoutine: LPWSAOVERLAPPED_COMPLETION_ROUTINE,
 ) -> ws2_int {
     if lpOverlapped.is_null() {
-        let of = if dwBufferCount == 1 { one } else { several };
-        return of(s, lpBuffers, dwBufferCount, lpNumberOfBytesSent, dwFlags);
+        if dwBufferCount == 1 {
+            return one(s, lpBuffers, dwBufferCount, lpNumberOfBytesSent, dwFlags);
+        }
+        return several(s, lpBuffers, dwBufferCount, lpNumberOfBytesSent, dwFlags);
     }
-    let told_by = match (lpCompletionRoutine, dwBufferCount) {
-        (None, 1) => overlapped::<Signalled, true>,
-        (None, _) => overlapped::<Signalled, false>,
-        (_, 1) => overlapped::<Called, true>,
-        _ => overlapped::<Called, false>,
-    };
-    told_by(
-        s,
-        lpBuffers,
-        dwBufferCount,
-        lpNumberOfBytesSent,
-        dwFlags,
-        lpOverlapped,
-        lpCompletionRoutine,
-    )
+    match (lpCompletionRoutine, dwBufferCount == 1) {
+        (None, true) => signalled::<true>(
+            s,
+            lpBuffers,
+            dwBufferCount,
+            lpNumberOfBytesSent,
+            dwFlags,
+            lpOverlapped,
+        ),
+        (None, false) => signalled::<false>(
+            s,
+            lpBuffers,
+            dwBufferCount,
+            lpNumberOfBytesSent,
+            dwFlags,
+            lpOverlapped,
+        ),
+        _ => called(
+            s,
+            lpBuffers,
+            dwBufferCount,
+            lpNumberOfBytesSent,
+            dwFlags,
+            lpOverlapped,
+            lpCompletionRoutine,
+        ),
+    }
 }
 
+type Plain = extern "C" fn(SOCKET, LPWSABUF, DWORD, LPDWORD, DWORD) -> ws2_int;
+type Overlapped =
+    extern "C" fn(SOCKET, LPWSABUF, DWORD, LPDWORD, DWORD, LPWSAOVERLAPPED) -> ws2_int;
+
+/// That they may be called from anywhere keeps the optimiser from leaving out an argument, for which `WSASend` would have to move the
+/// others to other registers before it jumps to them.
+#[used]
+static JUMPED_TO: ([Plain; 2], [Overlapped; 2]) =
+    ([one, several], [signalled::<true>, signalled::<false>]);
+
 /// One buffer, not overlapped.
+#[inline(never)]
 extern "C" fn one(
     s: SOCKET,
     lpBuffers: LPWSABUF,
@@ -98,6 +123,7 @@ extern "C" fn one(
 }
 
 /// Several buffers, not overlapped.
+#[inline(never)]
 extern "C" fn several(
     s: SOCKET,
     lpBuffers: LPWSABUF,
@@ -125,8 +151,51 @@ extern "C" fn several(
     }
 }
 
-/// Overlapped.
-extern "C" fn overlapped<T: Told, const ONE: bool>(
+/// Overlapped, `ONE` buffer or several; told by event or port.
+#[inline(never)]
+extern "C" fn signalled<const ONE: bool>(
+    s: SOCKET,
+    lpBuffers: LPWSABUF,
+    dwBufferCount: DWORD,
+    lpNumberOfBytesSent: LPDWORD,
+    dwFlags: DWORD,
+    lpOverlapped: LPWSAOVERLAPPED,
+) -> ws2_int {
+    overlapped::<Signalled, ONE>(
+        s,
+        lpBuffers,
+        dwBufferCount,
+        lpNumberOfBytesSent,
+        dwFlags,
+        lpOverlapped,
+        NO_ROUTINE,
+    )
+}
+
+/// Overlapped, told by a completion routine.
+#[inline(never)]
+extern "C" fn called(
+    s: SOCKET,
+    lpBuffers: LPWSABUF,
+    dwBufferCount: DWORD,
+    lpNumberOfBytesSent: LPDWORD,
+    dwFlags: DWORD,
+    lpOverlapped: LPWSAOVERLAPPED,
+    lpCompletionRoutine: LPWSAOVERLAPPED_COMPLETION_ROUTINE,
+) -> ws2_int {
+    overlapped::<Called, false>(
+        s,
+        lpBuffers,
+        dwBufferCount,
+        lpNumberOfBytesSent,
+        dwFlags,
+        lpOverlapped,
+        lpCompletionRoutine,
+    )
+}
+
+#[inline(always)]
+fn overlapped<T: Told, const ONE: bool>(
     s: SOCKET,
     lpBuffers: LPWSABUF,
     dwBufferCount: DWORD,

@@ -59,7 +59,7 @@ impl Association {
     }
 
     /// The port, if there is one.
-    #[inline]
+    #[inline(always)]
     pub(crate) fn get(&self) -> Option<Associated> {
         let port = self.port.get()?;
         Some(Associated {
@@ -72,7 +72,7 @@ impl Association {
 
 impl Associated {
     /// Queues a packet under the socket's key. A port that was closed takes none: nobody can ask for it.
-    #[inline]
+    #[inline(always)]
     pub(crate) fn post(self, overlapped: usize, count: u32, status: u32) {
         let packet = Packet {
             key: self.key,

@@ -22,6 +22,7 @@ mod model_wait;
 pub(crate) mod movers;
 pub(crate) mod port;
 mod queue_turn;
+mod ring;
 pub(crate) mod signal;
 pub(crate) mod socket;
 pub(crate) mod state;

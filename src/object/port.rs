@@ -1,9 +1,9 @@
 //! A completion port: packets in the order they came, and the threads that wait for them, the last one first.
 
-use std::collections::VecDeque;
 use std::sync::Arc;
 use std::time::Instant;
 
+use super::ring::Ring;
 use super::thread::{self, Thread};
 use crate::sys::futex;
 use crate::sys::lock::Lock;
@@ -38,27 +38,80 @@ pub(crate) struct Port(Lock<State>);
 
 #[derive(Default)]
 struct State {
-    packets: VecDeque<Packet>,
+    packets: Ring<Packet>,
     /// Threads asleep; the last one is released first.
     waiting: Vec<Arc<Thread>>,
-    /// The generation that was closed last: handles are looked up without the lock.
-    closed: Option<u32>,
+    /// The generation that was closed last: handles are looked up without the lock. The first one is 1.
+    closed: u32,
 }
 
 impl Port {
     /// Queues a packet and releases one thread for it. False if the port of this generation is closed.
+    #[inline(always)]
     pub(crate) fn post(&self, generation: u32, packet: Packet) -> bool {
+        let Packet {
+            key,
+            overlapped,
+            count,
+            status,
+        } = packet;
+        self.post_idly(generation, packet)
+            || self.post_in_full(generation, key, overlapped, count, status)
+    }
+
+    /// Queues a packet where nobody waits for one, and nobody else is at the queue.
+    #[inline(always)]
+    fn post_idly(&self, generation: u32, packet: Packet) -> bool {
+        let Some(mut state) = self.0.try_lock() else {
+            return false;
+        };
+        state.waiting.is_empty() && !state.is_closed(generation) && state.packets.try_push(packet)
+    }
+
+    /// The packet comes in its parts, which have registers.
+    #[cold]
+    #[inline(never)]
+    fn post_in_full(
+        &self,
+        generation: u32,
+        key: usize,
+        overlapped: usize,
+        count: u32,
+        status: u32,
+    ) -> bool {
+        let packet = Packet {
+            key,
+            overlapped,
+            count,
+            status,
+        };
         let mut state = self.0.lock();
         if state.is_closed(generation) {
             return false;
         }
-        state.packets.push_back(packet);
+        state.packets.push(packet);
         let released = state.waiting.pop();
         drop(state);
         if let Some(thread) = released {
             thread.unpark();
         }
         true
+    }
+
+    /// Takes a packet, if there is one and nobody else is at the queue. `told` must not wait: others may.
+    #[inline(always)]
+    pub(crate) fn take_idly<R>(
+        &self,
+        generation: u32,
+        told: impl FnOnce(&Packet) -> R,
+    ) -> Option<R> {
+        let mut state = self.0.try_lock()?;
+        if state.is_closed(generation) {
+            return None;
+        }
+        let told = state.packets.pop_with(told)?;
+        drop(state);
+        Some(told)
     }
 
     /// Takes up to `room.len()` packets, waiting for the first one. Returns how many. The clock is read only where it has to wait.
@@ -110,8 +163,8 @@ impl Port {
     /// Ends the port of this generation: its packets are lost, and those who wait are told.
     pub(crate) fn close(&self, generation: u32) {
         let mut state = self.0.lock();
-        state.closed = Some(generation);
-        state.packets = VecDeque::new();
+        state.closed = generation;
+        state.packets = Ring::default();
         for thread in std::mem::take(&mut state.waiting) {
             thread.unpark();
         }
@@ -127,15 +180,14 @@ impl State {
     /// Whether the port of this generation is gone, perhaps long since.
     #[inline]
     fn is_closed(&self, generation: u32) -> bool {
-        self.closed
-            .is_some_and(|closed| closed.wrapping_sub(generation).cast_signed() >= 0)
+        self.closed.wrapping_sub(generation).cast_signed() >= 0
     }
 
     #[inline]
     fn fill(&mut self, room: &mut [Packet]) -> usize {
         let count = room.len().min(self.packets.len());
-        for (to, packet) in room.iter_mut().zip(self.packets.drain(..count)) {
-            *to = packet;
+        for to in &mut room[..count] {
+            *to = self.packets.pop().unwrap_or_default();
         }
         count
     }

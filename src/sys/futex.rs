@@ -34,7 +34,8 @@ pub(crate) fn has_passed(deadline: Option<Instant>) -> bool {
     deadline.is_some_and(|deadline| deadline <= Instant::now())
 }
 
-/// Wakes at most `count` sleepers of the word.
+/// Wakes at most `count` sleepers of the word. Inlined, because the instruction keeps registers that a call would not.
+#[inline(always)]
 pub(crate) fn wake(word: &AtomicU32, count: u32) {
     let count = count.min(i32::MAX.cast_unsigned());
     // Waking cannot fail: the word is valid memory of this process.

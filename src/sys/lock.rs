@@ -103,6 +103,15 @@ impl<T> Lock<T> {
         Held(self)
     }
 
+    /// The value, if no other thread has it.
+    #[inline(always)]
+    pub(crate) fn try_lock(&self) -> Option<Held<'_, T>> {
+        self.word
+            .compare_exchange(FREE, HELD, Acquire, Relaxed)
+            .is_ok()
+            .then(|| Held(self))
+    }
+
     #[cold]
     fn wait(&self) {
         for _ in 0..SPINS {
@@ -157,7 +166,7 @@ impl<T> DerefMut for Held<'_, T> {
 }
 
 impl<T> Drop for Held<'_, T> {
-    #[inline]
+    #[inline(always)]
     fn drop(&mut self) {
         if self.0.word.swap(FREE, Release) == CONTENDED {
             futex::wake(&self.0.word, 1);

@@ -82,7 +82,7 @@ impl Begun {
 pub(crate) fn send(s: SOCKET, data: UserBuffer, flags: i32) -> Result<u32, Left> {
     let socket = usual(s, flags.cast_unsigned()).ok_or(Left::All)?;
     let len = data.len_at_once().ok_or(Left::All)?;
-    attempt(socket, data, len, 0)
+    attempt(socket, data, len, socket.state(), 0)
 }
 
 /// `WSASend`, not overlapped, of one buffer.
@@ -98,7 +98,7 @@ pub(crate) fn wsa_send(
     let sent = sent.known().ok_or(Left::All)?;
     let only = UserBuffer::from(list.only().ok_or(Left::All)?);
     let len = only.len_at_once().ok_or(Left::All)?;
-    sent.set(attempt(socket, only, len, 0)?);
+    sent.set(attempt(socket, only, len, socket.state(), 0)?);
     Ok(())
 }
 
@@ -117,7 +117,13 @@ pub(crate) fn wsa_send_several(
     if !copy.push_all(list) {
         return Err(Left::All);
     }
-    sent.set(attempt(socket, copy.buffer(), copy.len(), 0)?);
+    sent.set(attempt(
+        socket,
+        copy.buffer(),
+        copy.len(),
+        socket.state(),
+        0,
+    )?);
     Ok(())
 }
 
@@ -131,12 +137,13 @@ pub(super) fn usual(s: SOCKET, flags: u32) -> Option<&'static Socket> {
 }
 
 /// One attempt to send `len` bytes of which the kernel takes all or nothing, on an open connection whose
-/// state has the bits `needed`. Returns the number of bytes.
+/// state, as it was a moment ago, has the bits `needed`. Returns the number of bytes.
 #[inline(always)]
 pub(super) fn attempt(
     socket: &'static Socket,
     data: UserBuffer,
     len: usize,
+    state: u32,
     needed: u32,
 ) -> Result<u32, Left> {
     const DECIDES: u32 = state::STREAM
@@ -147,7 +154,7 @@ pub(super) fn attempt(
         | state::BROADCAST_PEER;
     const STREAM: u32 = state::STREAM | state::CONNECTED;
     const DATAGRAM: u32 = state::CONNECTED;
-    let (state, gate) = (socket.state() & (DECIDES | needed) ^ needed, socket.gate());
+    let (state, gate) = (state & (DECIDES | needed) ^ needed, socket.gate());
     // Datagrams have no turns, but they do not overtake those that wait in the queue.
     let entered = match state {
         STREAM => gate.try_turn(),

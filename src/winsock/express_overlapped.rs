@@ -40,8 +40,8 @@ pub(crate) trait Told: Sized {
     fn find(socket: &Socket, overlapped: Overlapped, routine: Option<Routine>) -> Option<Self>;
     /// The operation begins.
     fn begin(&self);
-    /// All was sent. The structure says so already.
-    fn complete(&self, socket: &Socket, overlapped: Overlapped, count: u32);
+    /// All was sent, on a socket of this state. The structure says so already.
+    fn complete(&self, socket: &Socket, state: u32, overlapped: Overlapped, count: u32);
     /// For the way that does everything.
     fn notice(&self, overlapped: Overlapped) -> Notice;
 }
@@ -73,14 +73,14 @@ impl Told for Signalled {
     }
 
     #[inline(always)]
-    fn complete(&self, socket: &Socket, overlapped: Overlapped, count: u32) {
+    fn complete(&self, socket: &Socket, state: u32, overlapped: Overlapped, count: u32) {
         match self.event {
             Some(event) => event.set(),
-            None => signal_itself(socket),
+            None => signal_itself(socket, state),
         }
         if let Some(port) = socket.association().get()
             && self.handle & 1 == 0
-            && !socket.is(state::SKIP_PORT)
+            && state & state::SKIP_PORT == 0
         {
             port.post(overlapped.address(), count, 0);
         }
@@ -98,8 +98,8 @@ impl Told for Signalled {
 }
 
 #[inline(always)]
-fn signal_itself(socket: &Socket) {
-    if !socket.is(state::SKIP_SIGNAL) {
+fn signal_itself(socket: &Socket, state: u32) {
+    if state & state::SKIP_SIGNAL == 0 {
         socket.signal().set_any();
     }
 }
@@ -120,8 +120,8 @@ impl Told for Called {
     fn begin(&self) {}
 
     #[inline(always)]
-    fn complete(&self, socket: &Socket, overlapped: Overlapped, count: u32) {
-        signal_itself(socket);
+    fn complete(&self, socket: &Socket, state: u32, overlapped: Overlapped, count: u32) {
+        signal_itself(socket, state);
         thread::queue_own(completion::call_of(
             self.0,
             overlapped,
@@ -168,11 +168,11 @@ pub(crate) fn wsa_send<T: Told, const ONE: bool>(
     } else {
         return Err(Unfinished::All);
     };
-    let before = socket.send_edges();
+    let (before, state) = (socket.send_edges(), socket.state());
     // Lengths are right, and what fails later has begun (facts 7.4, 7.5).
     overlapped.begin();
     told.begin();
-    let count = match attempt(socket, data, len, state::OVERLAPPED) {
+    let count = match attempt(socket, data, len, state, state::OVERLAPPED) {
         Ok(count) => count,
         Err(Left::All) => return Err(Unfinished::All),
         Err(Left::Held(socket, count)) => {
@@ -192,6 +192,6 @@ pub(crate) fn wsa_send<T: Told, const ONE: bool>(
         room.set(count);
     }
     overlapped.finish(0, count, 0);
-    told.complete(socket, overlapped, count);
+    told.complete(socket, state, overlapped, count);
     Ok(())
 }

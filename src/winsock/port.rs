@@ -1,5 +1,7 @@
 //! Completion ports. Failures have Win32's codes, also those of the operations that packets tell of (facts 7b.5).
 
+use std::cell::Cell;
+
 use super::event::deadline;
 use super::{Result, UserArray, UserOut, handle as sockets};
 use crate::abi::constants::wait::{IO_COMPLETION, TIMEOUT};
@@ -9,7 +11,8 @@ use crate::object::handle::{self, Object};
 pub(crate) use crate::object::port::Packet;
 use crate::object::port::{Nothing, Port};
 use crate::object::{state, thread};
-use crate::sys::memory::ProvenOut;
+use crate::sys::memory::{ProvenOut, Remembered};
+use crate::trace;
 
 /// The port was closed while the thread waited.
 const ERROR_ABANDONED_WAIT_0: i32 = 735;
@@ -76,6 +79,73 @@ pub(crate) fn take(
     })
 }
 
+/// A call of `GetQueuedCompletionStatus` as the thread has made it last: threads make it again and again in the same way.
+struct Last {
+    port: Cell<Option<(&'static Port, u32)>>,
+    handle: Cell<usize>,
+    count: Remembered<u32>,
+    key: Remembered<usize>,
+    overlapped: Remembered<usize>,
+}
+
+thread_local! {
+    static LAST: Last = const {
+        Last {
+            port: Cell::new(None),
+            handle: Cell::new(0),
+            count: Remembered::nothing(),
+            key: Remembered::nothing(),
+            overlapped: Remembered::nothing(),
+        }
+    };
+}
+
+/// The express lane of `GetQueuedCompletionStatus`: the call that the thread has made last, and a packet that is there already.
+/// Returns how its operation has ended.
+#[inline(always)]
+pub(crate) fn take_at_once(
+    handle: usize,
+    count: UserOut<u32>,
+    key: UserOut<usize>,
+    overlapped: UserOut<usize>,
+) -> Option<u32> {
+    LAST.with(|last| {
+        let outputs = Outputs {
+            count: count.known_as(&last.count)?,
+            key: key.known_as(&last.key)?,
+            overlapped: overlapped.known_as(&last.overlapped)?,
+        };
+        if last.handle.get() != handle || !trace::quiet() {
+            return None;
+        }
+        // One that was closed since has no packets.
+        let (port, generation) = last.port.get()?;
+        port.take_idly(generation, |packet| {
+            outputs.write(packet);
+            packet.status
+        })
+    })
+}
+
+/// Takes a packet into `outputs`, and remembers the call. Returns how the operation has ended.
+pub(crate) fn take_one(handle: usize, outputs: &Outputs, timeout: u32) -> Result<u32> {
+    LAST.with(|last| {
+        last.handle.set(handle);
+        last.port.set(
+            port(handle)
+                .ok()
+                .map(|(port, object)| (port, object.generation)),
+        );
+        outputs.count.remember(&last.count);
+        outputs.key.remember(&last.key);
+        outputs.overlapped.remember(&last.overlapped);
+    });
+    let mut packet = [Packet::default()];
+    take(handle, &mut packet, timeout, false)?;
+    outputs.write(&packet[0]);
+    Ok(packet[0].status)
+}
+
 /// Where `GetQueuedCompletionStatus` writes to.
 pub(crate) struct Outputs {
     count: ProvenOut<u32>,
@@ -103,7 +173,8 @@ impl Outputs {
     }
 
     /// Writes what a packet says.
-    pub(crate) fn write(&self, packet: &Packet) {
+    #[inline(always)]
+    fn write(&self, packet: &Packet) {
         self.count.set(packet.count);
         self.key.set(packet.key);
         self.overlapped.set(packet.overlapped);
@@ -139,9 +210,9 @@ pub(crate) fn take_several<T: Copy>(
 /// Packets that one call takes, however much room there is.
 const MOST_AT_ONCE: usize = 64;
 
-/// How the operation of a packet ended.
-pub(crate) fn outcome(packet: &Packet) -> Result<()> {
-    status::to_win32(packet.status)
+/// How the operation of a packet ended that has this NTSTATUS.
+pub(crate) fn outcome(status: u32) -> Result<()> {
+    status::to_win32(status)
 }
 
 /// `PostQueuedCompletionStatus`.

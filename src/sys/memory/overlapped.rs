@@ -45,8 +45,10 @@ impl UserOverlapped {
     /// The structure, if it is aligned and was proven writable before. `last` is where this caller's was the last time.
     #[inline(always)]
     pub(crate) fn known_by(self, last: &Remembered<OVERLAPPED>) -> Option<Overlapped> {
-        (self.0.is_aligned() && last.knows(self.0.addr(), Access::Write))
-            .then_some(Overlapped(self.0))
+        // What was known the last time was aligned.
+        let known = last.is(self.0.addr())
+            || self.0.is_aligned() && last.learns(self.0.addr(), Access::Write);
+        known.then_some(Overlapped(self.0))
     }
 
     /// Proves the structure writable and aligned, as atomic access needs it.

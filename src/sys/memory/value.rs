@@ -80,6 +80,12 @@ impl<T: Copy> UserOut<T> {
             .ok_or(WsaError(WSAEFAULT))
     }
 
+    /// The memory, if it is where this caller's was the last time.
+    #[inline(always)]
+    pub(crate) fn known_as(self, last: &Remembered<T>) -> Option<ProvenOut<T>> {
+        last.is(self.0.addr()).then_some(ProvenOut(self.0))
+    }
+
     /// The memory, if it was proven writable before. `last` is where this caller's was the last time.
     #[inline(always)]
     pub(crate) fn known_by(self, last: &Remembered<T>) -> Option<ProvenOut<T>> {
@@ -106,6 +112,11 @@ impl<T: Copy> UserOut<T> {
 pub(crate) struct ProvenOut<T>(*mut T);
 
 impl<T: Copy> ProvenOut<T> {
+    /// Remembers where it is.
+    pub(crate) fn remember(self, last: &Remembered<T>) {
+        last.set(self.0.addr());
+    }
+
     /// Reads what the caller put there.
     pub(crate) fn get(self) -> T {
         // SAFETY: writable memory is readable; `UserOut::new`'s caller promised plain data.
