@@ -1,6 +1,7 @@
 //! Waits for events, sockets and threads.
 
 use super::boundary::{Waited, call, entry_win32};
+use crate::abi::constants::wait::IO_COMPLETION;
 use crate::abi::types::{BOOL, DWORD, HANDLE, WSAEVENT};
 use crate::winsock::{UserSlice, event};
 
@@ -125,6 +126,16 @@ pub extern "C" fn Sleep(dwMilliseconds: DWORD) {
 /// 0, or `WAIT_IO_COMPLETION`.
 #[unsafe(no_mangle)]
 pub extern "C" fn SleepEx(dwMilliseconds: DWORD, bAlertable: BOOL) -> DWORD {
+    if bAlertable != 0 && event::run_at_once() {
+        return IO_COMPLETION;
+    }
+    sleep_in_full(dwMilliseconds, bAlertable)
+}
+
+/// `SleepEx`, where no procedure waits, or somebody watches.
+#[cold]
+#[inline(never)]
+extern "C" fn sleep_in_full(dwMilliseconds: DWORD, bAlertable: BOOL) -> DWORD {
     let call = call! { Event, "SleepEx", milliseconds(dwMilliseconds), truth(bAlertable) };
     entry_win32(call, || {
         Ok(Waited(event::sleep(dwMilliseconds, bAlertable != 0)))

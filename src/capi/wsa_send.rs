@@ -183,7 +183,12 @@ extern "C" fn called(
     lpOverlapped: LPWSAOVERLAPPED,
     lpCompletionRoutine: LPWSAOVERLAPPED_COMPLETION_ROUTINE,
 ) -> ws2_int {
-    overlapped::<Called, false>(
+    let all = if dwBufferCount == 1 {
+        overlapped::<Called, true>
+    } else {
+        overlapped::<Called, false>
+    };
+    all(
         s,
         lpBuffers,
         dwBufferCount,

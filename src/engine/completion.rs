@@ -143,6 +143,7 @@ pub(crate) fn signal(socket: &Socket, event: Option<Object>) {
 }
 
 /// The call of a completion routine.
+#[inline]
 pub(crate) fn call_of(routine: Routine, overlapped: Overlapped, socket: &Socket, end: End) -> Apc {
     let error = match status::to_wsa(end.status) {
         Ok(()) => 0,

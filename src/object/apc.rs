@@ -1,6 +1,6 @@
 //! Procedures that wait for their thread, and how they are called.
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 
 use crate::abi::types::{LPWSAOVERLAPPED, SOCKET};
 use crate::sys::sync::thread_local;
@@ -29,19 +29,38 @@ pub(crate) enum Apc {
 }
 
 thread_local! {
-    /// Sockets whose completion routines this thread is inside.
+    /// How many completion routines this thread is inside.
+    static DEPTH: Cell<usize> = const { Cell::new(0) };
+    /// The socket of the outermost of them.
+    static OUTERMOST: Cell<SOCKET> = const { Cell::new(0) };
+    /// The sockets of the others.
     static INSIDE: RefCell<Vec<SOCKET>> = const { RefCell::new(Vec::new()) };
 }
 
 /// Not while a completion routine of the same socket is running: they are never nested (contract section 4).
+#[inline]
 pub(super) fn may_run(apc: &Apc) -> bool {
+    is_outside() || may_run_inside(apc)
+}
+
+#[cold]
+fn may_run_inside(apc: &Apc) -> bool {
     match apc {
-        Apc::Completion { socket, .. } => INSIDE.with(|inside| !inside.borrow().contains(socket)),
+        Apc::Completion { socket, .. } => {
+            OUTERMOST.get() != *socket && INSIDE.with(|inside| !inside.borrow().contains(socket))
+        }
         Apc::User { .. } => true,
     }
 }
 
+/// Whether everything may run.
+#[inline]
+pub(super) fn is_outside() -> bool {
+    DEPTH.get() == 0
+}
+
 /// Calls the procedure.
+#[inline]
 pub(super) fn run(apc: Apc) {
     match apc {
         Apc::User { function, data } => function(data),
@@ -52,14 +71,23 @@ pub(super) fn run(apc: Apc) {
             overlapped,
             socket,
         } => {
-            INSIDE.with(|inside| inside.borrow_mut().push(socket));
+            let depth = DEPTH.get();
+            if depth == 0 {
+                OUTERMOST.set(socket);
+            } else {
+                INSIDE.with(|inside| inside.borrow_mut().push(socket));
+            }
+            DEPTH.set(depth + 1);
             routine(
                 error,
                 count,
                 std::ptr::with_exposed_provenance_mut(overlapped),
                 0,
             );
-            INSIDE.with(|inside| inside.borrow_mut().pop());
+            DEPTH.set(depth);
+            if depth != 0 {
+                INSIDE.with(|inside| inside.borrow_mut().pop());
+            }
         }
     }
 }

@@ -10,7 +10,7 @@ use std::sync::{Arc, OnceLock};
 use std::time::Instant;
 
 pub(crate) use super::apc::{Apc, Routine};
-use super::apc::{may_run, run};
+use super::apc::{is_outside, may_run, run};
 use super::handle;
 use crate::sys;
 use crate::sys::futex;
@@ -227,30 +227,37 @@ impl Thread {
     }
 
     /// Takes the first procedure that may run now.
+    #[inline]
     fn take_apc(&self) -> Option<Apc> {
+        if self.waiting.load(Acquire) == 0 {
+            return None;
+        }
         let mut apcs = self.apcs.lock();
-        let at = apcs.iter().position(may_run)?;
-        let apc = apcs.remove(at);
+        let apc = if is_outside() {
+            apcs.pop_front()
+        } else {
+            let at = apcs.iter().position(may_run)?;
+            apcs.remove(at)
+        };
         self.waiting.store(apcs.len(), Release);
         apc
     }
 
-    /// Runs every procedure that waits, in the order they came. Only for the thread itself.
-    fn run_apcs(&self) {
+    /// Runs every procedure that waits, in the order they came. Only for the thread itself. False if there is none.
+    #[inline]
+    fn run_apcs(&self) -> bool {
+        let Some(first) = self.take_apc() else {
+            return false;
+        };
+        run(first);
         while let Some(apc) = self.take_apc() {
             run(apc);
         }
+        true
     }
 }
 
 /// Runs every procedure of the calling thread that waits. False if there is none.
 pub(crate) fn run_apcs() -> bool {
-    let run = |mine: &Mine| {
-        let any = mine.0.has_apc();
-        if any {
-            mine.0.run_apcs();
-        }
-        any
-    };
-    MINE.try_with(run).unwrap_or(false)
+    MINE.try_with(|mine| mine.0.run_apcs()).unwrap_or(false)
 }

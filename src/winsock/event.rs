@@ -14,6 +14,7 @@ use crate::object::signal::{Reset, Signal};
 use crate::object::thread::{self, Apc};
 use crate::object::wait::{self, Awaited, Outcome, Want};
 use crate::sys;
+use crate::trace;
 
 /// Invalid access to memory.
 pub(crate) const ERROR_NOACCESS: i32 = 998;
@@ -136,6 +137,12 @@ pub(crate) fn sleep(timeout: u32, alertable: bool) -> u32 {
     }
     thread::run_apcs();
     IO_COMPLETION
+}
+
+/// Runs the procedures that wait for the calling thread, where nobody watches. False if there are none.
+#[inline]
+pub(crate) fn run_at_once() -> bool {
+    trace::quiet() && thread::run_apcs()
 }
 
 /// `QueueUserAPC`.
