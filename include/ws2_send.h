@@ -3073,6 +3073,39 @@ int ws2_send(SOCKET s,
              int flags);
 
 /**
+ * Sends the concatenation of `dwBufferCount` buffers on a connected socket: any number on a stream, one datagram otherwise.
+ *
+ * `*lpNumberOfBytesSent` is written once, on success. `dwFlags` may hold `MSG_OOB` and `MSG_DONTROUTE`.
+ *
+ * With `lpOverlapped` on an overlapped socket the call never waits. What it cannot send at once is sent later, in the order of the
+ * calls, from the caller's buffers; the end is told by the structure, and by its event, or by `lpCompletionRoutine` in an
+ * alertable wait of this thread, or by a packet of the socket's completion port. Also a send that succeeds at once is told so.
+ * `lpNumberOfBytesSent` may then be NULL. Without `lpOverlapped` the routine is ignored.
+ *
+ * # Returns
+ * 0, or `SOCKET_ERROR`.
+ *
+ * # Errors
+ * As `send`, and
+ * `WSA_IO_PENDING` | the operation has begun, and its end will be told; every other error is not told again
+ * `WSAEOPNOTSUPP` | `MSG_PARTIAL` or an unknown flag
+ * `WSAEINVAL` | `dwBufferCount` is 0; the lengths add up to more than 2^32 - 1; a routine on a socket with a completion port
+ * `WSAEFAULT` | `lpBuffers`, a buffer, `lpNumberOfBytesSent` or `lpOverlapped` is not valid memory; nothing was sent
+ * `WSAEWOULDBLOCK` | as `send`, or too many operations are pending on the socket; never for lack of room when overlapped
+ *
+ * # Safety
+ * The array and the count must not be used by others during the call, the buffers and `*lpOverlapped` not before the operation
+ * has ended. Winsock WSASend, in `winsock-wsasend`.
+ */
+int WSASend(SOCKET s,
+            LPWSABUF lpBuffers,
+            DWORD dwBufferCount,
+            LPDWORD lpNumberOfBytesSent,
+            DWORD dwFlags,
+            LPWSAOVERLAPPED lpOverlapped,
+            LPWSAOVERLAPPED_COMPLETION_ROUTINE lpCompletionRoutine);
+
+/**
  * Sends `len` bytes as one datagram to `to`, or to the connected peer where `to` is NULL. An unbound socket is bound. On a stream
  * socket the address is ignored.
  *
@@ -3386,39 +3419,6 @@ void Sleep(DWORD dwMilliseconds);
  * 0, or `WAIT_IO_COMPLETION`.
  */
 DWORD SleepEx(DWORD dwMilliseconds, BOOL bAlertable);
-
-/**
- * Sends the concatenation of `dwBufferCount` buffers on a connected socket: any number on a stream, one datagram otherwise.
- *
- * `*lpNumberOfBytesSent` is written once, on success. `dwFlags` may hold `MSG_OOB` and `MSG_DONTROUTE`.
- *
- * With `lpOverlapped` on an overlapped socket the call never waits. What it cannot send at once is sent later, in the order of the
- * calls, from the caller's buffers; the end is told by the structure, and by its event, or by `lpCompletionRoutine` in an
- * alertable wait of this thread, or by a packet of the socket's completion port. Also a send that succeeds at once is told so.
- * `lpNumberOfBytesSent` may then be NULL. Without `lpOverlapped` the routine is ignored.
- *
- * # Returns
- * 0, or `SOCKET_ERROR`.
- *
- * # Errors
- * As `send`, and
- * `WSA_IO_PENDING` | the operation has begun, and its end will be told; every other error is not told again
- * `WSAEOPNOTSUPP` | `MSG_PARTIAL` or an unknown flag
- * `WSAEINVAL` | `dwBufferCount` is 0; the lengths add up to more than 2^32 - 1; a routine on a socket with a completion port
- * `WSAEFAULT` | `lpBuffers`, a buffer, `lpNumberOfBytesSent` or `lpOverlapped` is not valid memory; nothing was sent
- * `WSAEWOULDBLOCK` | as `send`, or too many operations are pending on the socket; never for lack of room when overlapped
- *
- * # Safety
- * The array and the count must not be used by others during the call, the buffers and `*lpOverlapped` not before the operation
- * has ended. Winsock WSASend, in `winsock-wsasend`.
- */
-int WSASend(SOCKET s,
-            LPWSABUF lpBuffers,
-            DWORD dwBufferCount,
-            LPDWORD lpNumberOfBytesSent,
-            DWORD dwFlags,
-            LPWSAOVERLAPPED lpOverlapped,
-            LPWSAOVERLAPPED_COMPLETION_ROUTINE lpCompletionRoutine);
 
 #ifdef __cplusplus
 }  // extern "C"

@@ -146,8 +146,9 @@ fn find_by(handle: usize, open: impl FnOnce(&Signal) -> Option<u32>) -> Option<O
 
 /// The place that a handle names, if there is one, and the handle's bits.
 #[inline(always)]
+#[expect(clippy::cast_possible_truncation, reason = "a handle has 31 bits")]
 fn slot_of(handle: usize) -> Option<(&'static Slot, u32)> {
-    // A handle has 31 bits, of which these do not change.
+    // Bits that are the same in all.
     if handle & !HANDLE_BITS != BASE as usize {
         return None;
     }

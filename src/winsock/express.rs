@@ -5,6 +5,11 @@
 //! happened, or together with the attempt that has begun. Nothing in here can panic, wait, allocate, or change `errno`; and
 //! nothing is to be dropped when it returns, so that what is left over is a jump and the rest needs no stack.
 
+#![expect(
+    clippy::cast_possible_truncation,
+    reason = "what goes at once is a page or less"
+)]
+
 use super::gather::Attempt;
 use super::{UserBuffer, UserOut, UserSlice};
 use crate::abi::types::{SOCKET, WSABUF};

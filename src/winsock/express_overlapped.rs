@@ -86,11 +86,11 @@ impl Told for Signalled {
         }
     }
 
+    #[expect(clippy::cast_possible_truncation, reason = "a handle has 31 bits")]
     fn notice(&self, overlapped: Overlapped) -> Notice {
         Notice {
             overlapped,
             routine: None,
-            // A handle has 31 bits.
             event: self.handle as u32,
             thread: 0,
         }

@@ -79,7 +79,7 @@ fn go_on(rest: &Rest, held: Held, data: &mut impl Data) -> Result<Option<End>> {
     let (first, total) = (rest.begun.first(), data.total()?);
     match held {
         Held::Turn(turn) => {
-            let first = first.map(|taken| (taken, total as usize));
+            let first = first.map(|taken| (taken, usize::try_from(total).unwrap_or(usize::MAX)));
             queue_rest(socket, data, first, turn, rest.before, notice)
         }
         Held::Inside(_inside) => {

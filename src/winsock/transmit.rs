@@ -63,7 +63,7 @@ pub(super) fn transmit_rest(begun: Begun, held: &Held, data: &mut impl Data) -> 
     let (total, mut waiting) = (data.total()?, waiting(socket));
     let sent = match held {
         Held::Turn(_) => {
-            let first = first.map(|taken| (taken, total as usize));
+            let first = first.map(|taken| (taken, usize::try_from(total).unwrap_or(usize::MAX)));
             send_rest(socket, data, 0, &mut waiting, Some(first))
         }
         Held::Inside(_) => {
