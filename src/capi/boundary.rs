@@ -127,33 +127,27 @@ impl CReturn for Waited {
 }
 
 /// A pointer, or NULL.
-impl<T> CReturn for *const T {
-    type C = *const T;
-    const FAILURE: &'static str = "NULL";
-    fn success(self) -> *const T {
-        self
-    }
-    fn failure() -> *const T {
-        std::ptr::null()
-    }
-    fn outcome(&self) -> Outcome {
-        Outcome::Address(self.addr())
-    }
+macro_rules! pointer {
+    ($($pointer:ty = $null:path;)*) => { $(
+        impl<T> CReturn for $pointer {
+            type C = $pointer;
+            const FAILURE: &'static str = "NULL";
+            fn success(self) -> $pointer {
+                self
+            }
+            fn failure() -> $pointer {
+                $null()
+            }
+            fn outcome(&self) -> Outcome {
+                Outcome::Address(self.addr())
+            }
+        }
+    )* };
 }
 
-/// A pointer to a structure of the library's that C may change, or NULL.
-impl<T> CReturn for *mut T {
-    type C = *mut T;
-    const FAILURE: &'static str = "NULL";
-    fn success(self) -> *mut T {
-        self
-    }
-    fn failure() -> *mut T {
-        std::ptr::null_mut()
-    }
-    fn outcome(&self) -> Outcome {
-        Outcome::Address(self.addr())
-    }
+pointer! {
+    *const T = std::ptr::null;
+    *mut T = std::ptr::null_mut;
 }
 
 /// What the trace says of a call: `call!(Send, "send", socket(s), data(buf, len), number(len), flags(flags))`. The channel, the

@@ -14,6 +14,7 @@
 mod address_list;
 mod boundary;
 mod dotnet_boundary;
+pub mod dotnet_end;
 
 pub mod address;
 pub mod address_text;

@@ -50,9 +50,9 @@ pub unsafe extern "C" fn WSASend(
 ) -> ws2_int {
     if lpOverlapped.is_null() {
         if dwBufferCount == 1 {
-            return one(s, lpBuffers, dwBufferCount, lpNumberOfBytesSent, dwFlags);
+            return plain::<true>(s, lpBuffers, dwBufferCount, lpNumberOfBytesSent, dwFlags);
         }
-        return several(s, lpBuffers, dwBufferCount, lpNumberOfBytesSent, dwFlags);
+        return plain::<false>(s, lpBuffers, dwBufferCount, lpNumberOfBytesSent, dwFlags);
     }
     match (lpCompletionRoutine, dwBufferCount == 1) {
         (None, true) => signalled::<true>(
@@ -90,41 +90,14 @@ type Overlapped =
 /// That they may be called from anywhere keeps the optimiser from leaving out an argument, for which `WSASend` would have to move the
 /// others to other registers before it jumps to them.
 #[used]
-static JUMPED_TO: ([Plain; 2], [Overlapped; 2]) =
-    ([one, several], [signalled::<true>, signalled::<false>]);
+static JUMPED_TO: ([Plain; 2], [Overlapped; 2]) = (
+    [plain::<true>, plain::<false>],
+    [signalled::<true>, signalled::<false>],
+);
 
-/// One buffer, not overlapped.
+/// Not overlapped, `ONE` buffer or several.
 #[inline(never)]
-extern "C" fn one(
-    s: SOCKET,
-    lpBuffers: LPWSABUF,
-    dwBufferCount: DWORD,
-    lpNumberOfBytesSent: LPDWORD,
-    dwFlags: DWORD,
-) -> ws2_int {
-    // SAFETY: by `WSASend`'s contract.
-    let buffers = unsafe { UserSlice::new(lpBuffers, 1) };
-    // SAFETY: by `WSASend`'s contract.
-    let sent = unsafe { UserOut::new(lpNumberOfBytesSent) };
-    match express::wsa_send(s, buffers, sent, dwFlags) {
-        Ok(()) => at_once(()),
-        Err(Left::All) => in_full(
-            s,
-            lpBuffers,
-            dwBufferCount,
-            lpNumberOfBytesSent,
-            dwFlags,
-            NO_OVERLAPPED,
-            NO_ROUTINE,
-        ),
-        Err(Left::Rest(begun)) => further(begun, lpBuffers, dwBufferCount, lpNumberOfBytesSent),
-        Err(Left::Held(socket, _)) => leave(socket, at_once(())),
-    }
-}
-
-/// Several buffers, not overlapped.
-#[inline(never)]
-extern "C" fn several(
+extern "C" fn plain<const ONE: bool>(
     s: SOCKET,
     lpBuffers: LPWSABUF,
     dwBufferCount: DWORD,
@@ -135,7 +108,12 @@ extern "C" fn several(
     let buffers = unsafe { UserSlice::new(lpBuffers, dwBufferCount) };
     // SAFETY: by `WSASend`'s contract.
     let sent = unsafe { UserOut::new(lpNumberOfBytesSent) };
-    match express::wsa_send_several(s, buffers, sent, dwFlags) {
+    let left = if ONE {
+        express::wsa_send(s, buffers, sent, dwFlags)
+    } else {
+        express::wsa_send_several(s, buffers, sent, dwFlags)
+    };
+    match left {
         Ok(()) => at_once(()),
         Err(Left::All) => in_full(
             s,

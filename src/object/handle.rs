@@ -10,7 +10,7 @@ use std::sync::atomic::Ordering::{Acquire, Relaxed, Release};
 use std::sync::{Arc, OnceLock};
 
 use super::port::Port;
-use super::signal::{Idle, Reset, Signal};
+use super::signal::{Reset, Signal};
 use super::thread::Thread;
 use crate::sys::lock::Lock;
 use crate::sys::statics::Leaked;
@@ -123,7 +123,6 @@ fn place(index: u32) -> Option<&'static Slot> {
     let slots = match chunk.get() {
         Some(slots) => slots,
         None => {
-            // Not by way of the stack.
             let slots: Vec<Slot> = (0..CHUNK).map(|_| Slot::absent()).collect();
             chunk.get_or_set(slots.into_boxed_slice().try_into().ok()?)
         }
@@ -147,7 +146,7 @@ fn find_by(handle: usize, open: impl FnOnce(&Signal) -> Option<u32>) -> Option<O
 /// The place that a handle names, if there is one, and the handle's bits.
 #[inline(always)]
 #[expect(clippy::cast_possible_truncation, reason = "a handle has 31 bits")]
-fn slot_of(handle: usize) -> Option<(&'static Slot, u32)> {
+pub(super) fn slot_of(handle: usize) -> Option<(&'static Slot, u32)> {
     // Bits that are the same in all.
     if handle & !HANDLE_BITS != BASE as usize {
         return None;
@@ -160,7 +159,7 @@ fn slot_of(handle: usize) -> Option<(&'static Slot, u32)> {
 
 /// Whether the handle is of this generation.
 #[inline(always)]
-fn is_current(word: u32, generation: u32) -> bool {
+pub(super) fn is_current(word: u32, generation: u32) -> bool {
     generation % (1 << GENERATION_BITS) == (word >> GENERATION_SHIFT) % (1 << GENERATION_BITS)
 }
 
@@ -168,35 +167,6 @@ fn is_current(word: u32, generation: u32) -> bool {
 #[inline(always)]
 pub(crate) fn find_event(handle: usize) -> Option<Object> {
     find_by(handle & !1, Signal::event_generation)
-}
-
-/// An event that nobody waits for.
-#[derive(Clone, Copy)]
-pub(crate) struct IdleEvent {
-    slot: &'static Slot,
-    idle: Idle,
-}
-
-/// The event of a handle, if nobody waits for it.
-#[inline(always)]
-pub(crate) fn find_idle_event(handle: usize) -> Option<IdleEvent> {
-    let (slot, word) = slot_of(handle & !1)?;
-    let idle = slot.signal.idle_event()?;
-    is_current(word, idle.generation()).then_some(IdleEvent { slot, idle })
-}
-
-impl IdleEvent {
-    /// Takes the signal away, unless it was closed meanwhile.
-    #[inline(always)]
-    pub(crate) fn reset(self) {
-        self.slot.signal.reset_idle(self.idle);
-    }
-
-    /// Signals it, after it was reset, unless it was closed meanwhile.
-    #[inline(always)]
-    pub(crate) fn set(self) {
-        self.slot.signal.set_idle(self.idle);
-    }
 }
 
 /// Ends an object. False for a handle that is none, or stale.

@@ -3,6 +3,7 @@
 mod apc;
 pub(crate) mod association;
 mod closing;
+pub(crate) mod event;
 pub(crate) mod fate;
 pub(crate) mod gate;
 pub(crate) mod guard;

@@ -7,19 +7,19 @@ use super::lot;
 use super::thread::Thread;
 use crate::sys::sync::{self, AtomicU64};
 
-const SIGNALLED: u64 = 1;
+pub(super) const SIGNALLED: u64 = 1;
 /// A wait that it satisfies takes the signal.
 const AUTO_RESET: u64 = 1 << 1;
 /// Some thread is enrolled as waiting.
-const WAITED: u64 = 1 << 2;
+pub(super) const WAITED: u64 = 1 << 2;
 /// A thread that waits for several objects at once is looking at all of them.
-const LOCKED: u64 = 1 << 3;
+pub(super) const LOCKED: u64 = 1 << 3;
 /// The object exists.
-const OPEN: u64 = 1 << 4;
+pub(super) const OPEN: u64 = 1 << 4;
 /// The object is an event: nothing belongs to it but this word.
-const EVENT: u64 = 1 << 5;
+pub(super) const EVENT: u64 = 1 << 5;
 /// The number of objects that have had this word before, which tells this one from them.
-const GENERATION: u32 = 32;
+pub(super) const GENERATION: u32 = 32;
 
 /// How an object answers a wait.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -41,19 +41,8 @@ pub(crate) enum Found {
     Gone,
 }
 
-/// What the word of an event was that nobody waited for.
-#[derive(Clone, Copy)]
-pub(super) struct Idle(u64);
-
-impl Idle {
-    #[inline(always)]
-    pub(super) fn generation(self) -> u32 {
-        (self.0 >> GENERATION) as u32
-    }
-}
-
 /// The word.
-pub(crate) struct Signal(AtomicU64);
+pub(crate) struct Signal(pub(super) AtomicU64);
 
 impl Signal {
     /// Nobody's.
@@ -78,12 +67,7 @@ impl Signal {
         self.open_as(0, reset, signalled)
     }
 
-    /// A new event begins, as the next generation.
-    pub(super) fn open_event(&self, reset: Reset, signalled: bool) -> u32 {
-        self.open_as(EVENT, reset, signalled)
-    }
-
-    fn open_as(&self, kind: u64, reset: Reset, signalled: bool) -> u32 {
+    pub(super) fn open_as(&self, kind: u64, reset: Reset, signalled: bool) -> u32 {
         let generation = self.generation().wrapping_add(1);
         let mut word = u64::from(generation) << GENERATION | OPEN | kind;
         word |= if reset == Reset::Auto { AUTO_RESET } else { 0 };
@@ -114,38 +98,6 @@ impl Signal {
         (word & OPEN != 0).then_some((word >> GENERATION) as u32)
     }
 
-    /// The generation of the event that is here, if there is one.
-    #[inline]
-    pub(super) fn event_generation(&self) -> Option<u32> {
-        let word = self.0.load(Acquire);
-        (word & (OPEN | EVENT) == OPEN | EVENT).then_some((word >> GENERATION) as u32)
-    }
-
-    /// The event that is here, if there is one that nobody waits for or looks at.
-    #[inline(always)]
-    pub(super) fn idle_event(&self) -> Option<Idle> {
-        let word = self.0.load(Acquire);
-        (word & (OPEN | EVENT | WAITED | LOCKED) == OPEN | EVENT).then_some(Idle(word))
-    }
-
-    /// Takes the signal away from an event that was found idle.
-    #[inline(always)]
-    pub(super) fn reset_idle(&self, idle: Idle) {
-        let word = idle.0;
-        if word & SIGNALLED != 0 && !self.try_change(word, word & !SIGNALLED) {
-            self.reset_among_others(idle.generation());
-        }
-    }
-
-    /// Signals an event that was found idle, and reset.
-    #[inline(always)]
-    pub(super) fn set_idle(&self, idle: Idle) {
-        let word = idle.0 & !SIGNALLED;
-        if !self.try_change(word, word | SIGNALLED) {
-            self.set_among_others(idle.generation());
-        }
-    }
-
     /// Signals the object that is here, whichever it is.
     #[inline(always)]
     pub(crate) fn set_any(&self) {
@@ -170,7 +122,7 @@ impl Signal {
     }
 
     #[cold]
-    fn set_among_others(&self, generation: u32) -> bool {
+    pub(super) fn set_among_others(&self, generation: u32) -> bool {
         match self.change(generation, |word| word | SIGNALLED) {
             // A completion may be waited for in person, whether or not the object was signalled before.
             Some(before) if before & WAITED != 0 => {
@@ -192,7 +144,7 @@ impl Signal {
     }
 
     #[cold]
-    fn reset_among_others(&self, generation: u32) -> bool {
+    pub(super) fn reset_among_others(&self, generation: u32) -> bool {
         self.change(generation, |word| word & !SIGNALLED).is_some()
     }
 
@@ -283,7 +235,7 @@ impl Signal {
     }
 
     #[inline]
-    fn try_change(&self, from: u64, to: u64) -> bool {
+    pub(super) fn try_change(&self, from: u64, to: u64) -> bool {
         self.0.compare_exchange(from, to, AcqRel, Relaxed).is_ok()
     }
 
@@ -329,32 +281,5 @@ fn found(before: Option<u64>) -> Found {
         None => Found::Gone,
         Some(word) if word & SIGNALLED != 0 => Found::Signalled,
         Some(_) => Found::Unsignalled,
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn an_auto_reset_signal_is_taken_once() {
-        let signal = Signal::absent();
-        let first = signal.open(Reset::Auto, false);
-        assert_eq!(signal.try_take(first), Found::Unsignalled);
-        assert!(signal.set(first));
-        assert_eq!(signal.try_take(first), Found::Signalled);
-        assert_eq!(signal.try_take(first), Found::Unsignalled);
-    }
-
-    #[test]
-    fn a_stale_generation_reaches_nobody() {
-        let signal = Signal::absent();
-        let first = signal.open(Reset::Manual, true);
-        assert!(signal.close(first));
-        assert!(!signal.close(first));
-        let second = signal.open(Reset::Manual, false);
-        assert!(!signal.set(first));
-        assert_eq!(signal.try_take(first), Found::Gone);
-        assert_eq!(signal.try_take(second), Found::Unsignalled);
     }
 }

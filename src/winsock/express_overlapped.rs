@@ -6,7 +6,7 @@ use super::overlapped::Overlapping;
 use super::{UserBuffer, UserOut, UserSlice};
 use crate::abi::types::{SOCKET, WSABUF};
 use crate::engine::completion::{self, End, Notice};
-use crate::object::handle::{self, IdleEvent};
+use crate::object::event::{self, IdleEvent};
 use crate::object::thread::{self, Routine};
 use crate::object::{Socket, state};
 use crate::sys::memory::{Copied, Overlapped};
@@ -58,7 +58,7 @@ impl Told for Signalled {
     fn find(_: &Socket, overlapped: Overlapped, _: Option<Routine>) -> Option<Self> {
         let handle = overlapped.event();
         let event = if handle > 1 {
-            Some(handle::find_idle_event(handle)?)
+            Some(event::find_idle_event(handle)?)
         } else {
             None
         };
