@@ -9,7 +9,7 @@ suppressions=$(mktemp)
 trap 'rm -f "$suppressions"' EXIT
 
 suppress() { # parameter of a system call, as memcheck names it
-    printf '{\n   an address of the caller\n   Memcheck:Param\n   %s\n   fun:syscall\n   ...\n}\n' "$1" >>"$suppressions"
+    printf '{\n   an address of the caller\n   Memcheck:Param\n   %s\n   obj:*libws2_32.so*\n   ...\n}\n' "$1" >>"$suppressions"
 }
 
 suppress 'rt_sigprocmask(set)'      # the read probe

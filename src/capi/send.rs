@@ -47,7 +47,10 @@ pub unsafe extern "C" fn ws2_send(
     match express::send(s, data, flags) {
         Ok(sent) => at_once(sent),
         Err(Left::All) => send_in_full(s, buf, len, flags),
-        Err(Left::Rest(begun)) => send_further(begun, buf, len),
+        Err(Left::Rest(begun, data)) => {
+            let (buf, len) = data.parts();
+            send_further(begun, buf, len)
+        }
         Err(Left::Held(socket, sent)) => leave(socket, at_once(sent)),
     }
 }
@@ -68,10 +71,12 @@ extern "C" fn send_in_full(s: SOCKET, buf: *const c_char, len: c_int, flags: c_i
 /// `send`, what is left of it.
 #[cold]
 #[inline(never)]
-extern "C" fn send_further(begun: Begun, buf: *const c_char, len: c_int) -> ws2_int {
+extern "C" fn send_further(begun: Begun, buf: *mut u8, len: usize) -> ws2_int {
+    // It was one that a page has.
+    let len = c_int::try_from(len).unwrap_or(c_int::MAX);
     let s = begun.socket.name();
     let call = call! {
-        Send, "send", sends(s, len, null()), socket(s), data(buf, len), number(len), flags(0)
+        Send, "send", sends(s, len, null()), socket(s), data(buf.cast(), len), number(len), flags(0)
     };
     // SAFETY: by this function's contract.
     let data = unsafe { UserBuffer::new(buf.cast(), len) };

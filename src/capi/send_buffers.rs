@@ -124,7 +124,7 @@ extern "C" fn plain<const ONE: bool>(
             NO_OVERLAPPED,
             NO_ROUTINE,
         ),
-        Err(Left::Rest(begun)) => further(begun, lpBuffers, dwBufferCount, lpNumberOfBytesSent),
+        Err(Left::Rest(begun, _)) => further(begun, lpBuffers, dwBufferCount, lpNumberOfBytesSent),
         Err(Left::Held(socket, _)) => leave(socket, at_once(())),
     }
 }

@@ -44,8 +44,9 @@ impl Gate {
     #[inline]
     pub(crate) fn try_turn(&self) -> bool {
         let word = self.word.load(Relaxed);
+        // Whoever stands in the line is counted as a user, or is the queue.
         word & (LIVE | CLOSING | TURN | OWED) == LIVE
-            && self.line.is_empty()
+            && (word & (USERS | QUEUED) == 0 || self.line.is_empty())
             && self
                 .word
                 .compare_exchange(word, word | TURN, Acquire, Relaxed)

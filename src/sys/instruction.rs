@@ -114,6 +114,36 @@ define! {
     6 [a "rdi", b "rsi", c "rdx", d "r10", e "r8", f "r9"];
 }
 
+/// `sendto` without an address, which gives data and length back: the kernel keeps them in their registers, so that whoever needs them
+/// afterwards need not keep them elsewhere.
+#[cfg(all(target_arch = "x86_64", not(loom)))]
+#[inline(always)]
+pub(super) fn send_keeping(
+    fd: u32,
+    data: *mut u8,
+    len: usize,
+    flags: i32,
+) -> (Result<usize, i32>, *mut u8, usize) {
+    let (result, data_after, len_after): (isize, *mut u8, usize);
+    // SAFETY: the kernel checks the address, reads the memory, and keeps all registers but these.
+    unsafe {
+        core::arch::asm!(
+            "syscall",
+            inlateout("rax") libc::SYS_sendto as isize => result,
+            in("rdi") fd as usize,
+            inlateout("rsi") data => data_after,
+            inlateout("rdx") len => len_after,
+            in("r10") flags as usize,
+            in("r8") 0_usize,
+            in("r9") 0_usize,
+            lateout("rcx") _,
+            lateout("r11") _,
+            options(nostack, readonly),
+        );
+    }
+    (answer(result), data_after, len_after)
+}
+
 /// Makes a system call by libc's name of it. `Result<usize, i32>`.
 macro_rules! instruction {
     ($number:ident $(, $argument:expr)* $(,)?) => {{

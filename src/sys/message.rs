@@ -120,6 +120,32 @@ pub(crate) fn send(fd: i32, data: UserBuffer, len: usize, flags: i32) -> Result<
     )
 }
 
+/// As [`send`] without flags. Gives back what it was given, where that costs nothing.
+#[cfg(all(target_arch = "x86_64", not(loom)))]
+#[inline(always)]
+pub(crate) fn send_keeping(
+    fd: i32,
+    data: UserBuffer,
+    len: usize,
+) -> (Result<usize, Errno>, UserBuffer, usize) {
+    let (sent, start, len) =
+        super::instruction::send_keeping(fd.cast_unsigned(), data.as_ptr(), len, SEND);
+    // SAFETY: of a buffer that somebody has promised for.
+    let data = unsafe { UserBuffer::sized(start, len) };
+    (sent.map_err(Errno), data, len)
+}
+
+/// As [`send`] without flags. Gives back what it was given.
+#[cfg(not(all(target_arch = "x86_64", not(loom))))]
+#[inline]
+pub(crate) fn send_keeping(
+    fd: i32,
+    data: UserBuffer,
+    len: usize,
+) -> (Result<usize, Errno>, UserBuffer, usize) {
+    (send(fd, data, len, 0), data, len)
+}
+
 /// Sends the concatenation of `buffers`, to `to` or to the connected peer. Returns how many bytes were taken.
 pub(crate) fn send_message(
     fd: i32,

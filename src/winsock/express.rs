@@ -16,7 +16,7 @@ use crate::abi::types::{SOCKET, WSABUF};
 use crate::object::guard::{Turn, User};
 use crate::object::{Socket, state};
 use crate::runtime::runtime;
-use crate::sys::memory::Copied;
+use crate::sys::memory::{Copied, ProvenOut};
 use crate::sys::{Errno, message};
 use crate::trace;
 
@@ -24,8 +24,8 @@ use crate::trace;
 pub(crate) enum Left {
     /// All of it: nothing has happened yet.
     All,
-    /// An attempt was made that has not taken all of the bytes.
-    Rest(Begun),
+    /// An attempt was made that has not taken all of these bytes.
+    Rest(Begun, UserBuffer),
     /// All was sent, so many bytes. The calling thread still has what keeps the descriptor reserved, because something is owed to the
     /// socket by whoever gives that back.
     Held(&'static Socket, u32),
@@ -103,8 +103,7 @@ pub(crate) fn wsa_send(
     let sent = sent.known().ok_or(Left::All)?;
     let only = UserBuffer::from(list.only().ok_or(Left::All)?);
     let len = only.len_at_once().ok_or(Left::All)?;
-    sent.set(attempt(socket, only, len, socket.state(), 0)?);
-    Ok(())
+    tell(sent, attempt(socket, only, len, socket.state(), 0))
 }
 
 /// `WSASend`, not overlapped, of a few small buffers.
@@ -122,14 +121,19 @@ pub(crate) fn wsa_send_several(
     if !copy.push_all(list) {
         return Err(Left::All);
     }
-    sent.set(attempt(
-        socket,
-        copy.buffer(),
-        copy.len(),
-        socket.state(),
-        0,
-    )?);
-    Ok(())
+    tell(
+        sent,
+        attempt(socket, copy.buffer(), copy.len(), socket.state(), 0),
+    )
+}
+
+/// Tells the number of bytes, where all were sent.
+#[inline(always)]
+fn tell(sent: ProvenOut<u32>, attempted: Result<u32, Left>) -> Result<(), Left> {
+    if let Ok(count) | Err(Left::Held(_, count)) = &attempted {
+        sent.set(*count);
+    }
+    attempted.map(drop)
 }
 
 /// The socket of a call without flags, where nobody watches.
@@ -169,9 +173,9 @@ pub(super) fn attempt(
     if !entered {
         return Err(Left::All);
     }
-    let first = message::send(socket.fd(), data, len, 0);
+    let (first, data, len) = message::send_keeping(socket.fd(), data, len);
     if first != Ok(len) {
-        return Err(Left::Rest(Begun::new(socket, first)));
+        return Err(Left::Rest(Begun::new(socket, first), data));
     }
     let left = if state == STREAM {
         gate.try_release_turn()

@@ -179,7 +179,7 @@ pub(crate) fn wsa_send<T: Told, const ONE: bool>(
             drop(held(socket));
             count
         }
-        Err(Left::Rest(begun)) => {
+        Err(Left::Rest(begun, _)) => {
             let notice = told.notice(overlapped);
             return Err(Unfinished::Rest(Rest {
                 begun,

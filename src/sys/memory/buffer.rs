@@ -79,6 +79,12 @@ impl UserBuffer {
         }
     }
 
+    /// Address and length, to be made a buffer of again.
+    #[inline]
+    pub(crate) fn parts(self) -> (*mut u8, usize) {
+        (self.start, self.len.unwrap_or(0))
+    }
+
     /// The same start with another length.
     pub(crate) fn resized(self, len: usize) -> Self {
         Self {

@@ -170,11 +170,12 @@ impl<T: Copy> UserSlice<T> {
             .flatten()
     }
 
-    /// The array, if it was proven readable before.
+    /// The array, if it has any values and was proven readable before.
     #[inline]
     pub(crate) fn known(self) -> Option<ProvenSlice<T>> {
         let bytes = self.count() * size_of::<T>();
-        is_known(self.start.addr(), bytes, Access::Read).then_some(ProvenSlice(self))
+        let known = bytes != 0 && is_known(self.start.addr(), bytes, Access::Read);
+        known.then_some(ProvenSlice(self))
     }
 
     /// Proves the whole array readable.
