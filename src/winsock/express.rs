@@ -7,7 +7,7 @@
 
 #![expect(
     clippy::cast_possible_truncation,
-    reason = "what goes at once is a page or less"
+    reason = "what goes at once is a few pages or less"
 )]
 
 use super::gather::Attempt;
@@ -16,7 +16,7 @@ use crate::abi::types::{SOCKET, WSABUF};
 use crate::object::guard::{Turn, User};
 use crate::object::{Socket, state};
 use crate::runtime::runtime;
-use crate::sys::memory::{Copied, ProvenOut};
+use crate::sys::memory::{Copied, ProvenOut, ProvenSlice, Vectors};
 use crate::sys::{Errno, message};
 use crate::trace;
 
@@ -117,14 +117,11 @@ pub(crate) fn wsa_send_several(
     let socket = usual(s, flags).ok_or(Left::All)?;
     let list = buffers.known().ok_or(Left::All)?;
     let sent = sent.known().ok_or(Left::All)?;
-    let mut copy = Copied::empty();
-    if !copy.push_all(list) {
+    let mut few = Few::empty();
+    if !few.take(list) {
         return Err(Left::All);
     }
-    tell(
-        sent,
-        attempt(socket, copy.buffer(), copy.len(), socket.state(), 0),
-    )
+    tell(sent, few.attempt(socket, socket.state(), 0))
 }
 
 /// Tells the number of bytes, where all were sent.
@@ -145,8 +142,48 @@ pub(super) fn usual(s: SOCKET, flags: u32) -> Option<&'static Socket> {
     runtime().sockets.find(s)
 }
 
-/// One attempt to send `len` bytes of which the kernel takes all or nothing, on an open connection whose
-/// state, as it was a moment ago, has the bits `needed`. Returns the number of bytes.
+/// A list of few buffers: a copy of it, if it is small, otherwise the buffers themselves.
+pub(super) struct Few {
+    copy: Copied,
+    vectors: Vectors,
+}
+
+impl Few {
+    /// No buffers yet.
+    #[inline(always)]
+    pub(super) fn empty() -> Self {
+        Self {
+            copy: Copied::empty(),
+            vectors: Vectors::empty(),
+        }
+    }
+
+    /// Takes the buffers of a list. False where they are too many, or unknown.
+    #[inline(always)]
+    pub(super) fn take(&mut self, list: ProvenSlice<WSABUF>) -> bool {
+        self.copy.push_all(list) || self.vectors.take_all(list)
+    }
+
+    /// One attempt to send them; see [`attempt_by`].
+    #[inline(always)]
+    pub(super) fn attempt(
+        &self,
+        socket: &'static Socket,
+        state: u32,
+        needed: u32,
+    ) -> Result<u32, Left> {
+        let vectors = self.vectors.get();
+        if vectors.is_empty() {
+            return attempt(socket, self.copy.buffer(), self.copy.len(), state, needed);
+        }
+        attempt_by(socket, state, needed, |fd| {
+            let sent = message::send_message(fd, vectors, None, 0);
+            (sent, UserBuffer::absent(), self.vectors.total())
+        })
+    }
+}
+
+/// One attempt to send `len` bytes of which the kernel takes all or nothing; see [`attempt_by`].
 #[inline(always)]
 pub(super) fn attempt(
     socket: &'static Socket,
@@ -154,6 +191,20 @@ pub(super) fn attempt(
     len: usize,
     state: u32,
     needed: u32,
+) -> Result<u32, Left> {
+    attempt_by(socket, state, needed, |fd| {
+        message::send_keeping(fd, data, len)
+    })
+}
+
+/// One attempt on an open connection whose state, as it was a moment ago, has the bits `needed`. `send` makes it, and says how many
+/// bytes there were to be sent. Returns the number of bytes.
+#[inline(always)]
+fn attempt_by(
+    socket: &'static Socket,
+    state: u32,
+    needed: u32,
+    send: impl FnOnce(i32) -> (Attempt<usize>, UserBuffer, usize),
 ) -> Result<u32, Left> {
     const DECIDES: u32 = state::STREAM
         | state::CONNECTED
@@ -164,16 +215,16 @@ pub(super) fn attempt(
     const STREAM: u32 = state::STREAM | state::CONNECTED;
     const DATAGRAM: u32 = state::CONNECTED;
     let (state, gate) = (state & (DECIDES | needed) ^ needed, socket.gate());
-    // Datagrams have no turns, but they do not overtake those that wait in the queue.
+    // Datagrams have no turns, but they do not overtake those that wait in the queue. Overlapped ones are left to the other way.
     let entered = match state {
         STREAM => gate.try_turn(),
-        DATAGRAM => gate.try_enter(),
+        DATAGRAM if needed == 0 => gate.try_enter(),
         _ => false,
     };
     if !entered {
         return Err(Left::All);
     }
-    let (first, data, len) = message::send_keeping(socket.fd(), data, len);
+    let (first, data, len) = send(socket.fd());
     if first != Ok(len) {
         return Err(Left::Rest(Begun::new(socket, first), data));
     }

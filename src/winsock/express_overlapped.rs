@@ -1,7 +1,7 @@
 //! The express lane of overlapped sends: what the kernel takes at once has completed when the call returns, and is told so by the
 //! structure and by event, port or routine, without a request.
 
-use super::express::{Begun, Left, attempt, held, usual};
+use super::express::{Begun, Few, Left, attempt, held, usual};
 use super::overlapped::Overlapping;
 use super::{UserBuffer, UserOut, UserSlice};
 use crate::abi::types::{SOCKET, WSABUF};
@@ -9,7 +9,7 @@ use crate::engine::completion::{self, End, Notice};
 use crate::object::event::{self, IdleEvent};
 use crate::object::thread::{self, Routine};
 use crate::object::{Socket, state};
-use crate::sys::memory::{Copied, Overlapped};
+use crate::sys::memory::Overlapped;
 
 /// What the lane leaves to be done.
 pub(crate) enum Unfinished {
@@ -158,21 +158,24 @@ pub(crate) fn wsa_send<T: Told, const ONE: bool>(
     } else {
         Some(sent.known_by(&socket.last.count).ok_or(Unfinished::All)?)
     };
-    let mut copy = Copied::empty();
-    let (data, len) = if ONE {
+    let (mut few, mut one) = (Few::empty(), (UserBuffer::absent(), 0));
+    if ONE {
         let only = buffers.only_known_by(&socket.last.buffer);
-        let only = UserBuffer::from(only.ok_or(Unfinished::All)?);
-        (only, only.len_at_once().ok_or(Unfinished::All)?)
-    } else if buffers.known().is_some_and(|list| copy.push_all(list)) {
-        (copy.buffer(), copy.len())
-    } else {
+        one.0 = UserBuffer::from(only.ok_or(Unfinished::All)?);
+        one.1 = one.0.len_at_once().ok_or(Unfinished::All)?;
+    } else if !buffers.known().is_some_and(|list| few.take(list)) {
         return Err(Unfinished::All);
-    };
+    }
     let (before, state) = (socket.send_edges(), socket.state());
     // Lengths are right, and what fails later has begun (facts 7.4, 7.5).
     overlapped.begin();
     told.begin();
-    let count = match attempt(socket, data, len, state, state::OVERLAPPED) {
+    let attempted = if ONE {
+        attempt(socket, one.0, one.1, state, state::OVERLAPPED)
+    } else {
+        few.attempt(socket, state, state::OVERLAPPED)
+    };
+    let count = match attempted {
         Ok(count) => count,
         Err(Left::All) => return Err(Unfinished::All),
         Err(Left::Held(socket, count)) => {

@@ -79,6 +79,13 @@ impl UserBuffer {
         }
     }
 
+    /// The length in bytes of a range that was proven readable before, if it is not longer than a page.
+    #[inline]
+    pub(super) fn len_known(self) -> Option<usize> {
+        let (start, len) = (self.start.addr(), self.len?);
+        (len == 0 || is_known(start, len, Access::Read)).then_some(len)
+    }
+
     /// Address and length, to be made a buffer of again.
     #[inline]
     pub(crate) fn parts(self) -> (*mut u8, usize) {

@@ -52,11 +52,14 @@ impl Copied {
         true
     }
 
-    /// Appends all buffers of a list. False as for [`Self::push`].
+    /// Appends all buffers of a list. False as for [`Self::push`], and at once where there is not enough room.
     #[inline]
     pub(crate) fn push_all(&mut self, list: ProvenSlice<WSABUF>) -> bool {
-        list.iter()
-            .all(|buffer| self.push(UserBuffer::from(buffer)))
+        let total: u64 = list.iter().map(|buffer| u64::from(buffer.len)).sum();
+        total <= self.room() as u64
+            && list
+                .iter()
+                .all(|buffer| self.push(UserBuffer::from(buffer)))
     }
 
     /// The bytes, for sending, while this lives.

@@ -15,6 +15,7 @@ mod probe;
 mod remembered;
 mod room;
 mod value;
+mod vectors;
 
 pub(crate) use buffer::{UserBuffer, UserStr};
 pub(crate) use copied::Copied;
@@ -22,3 +23,4 @@ pub(crate) use overlapped::{Overlapped, UserOverlapped};
 pub(crate) use remembered::Remembered;
 pub(crate) use room::{ProvenSizedOut, UserFdSet, UserPollFds, UserSizedOut};
 pub(crate) use value::{ProvenOut, ProvenSlice, UserArray, UserIn, UserOut, UserSlice};
+pub(crate) use vectors::Vectors;
