@@ -39,6 +39,8 @@ struct candidate {
     void *(*open)(const struct task *task, int port);
     /* Does `count` operations, each begun and ended. */
     void (*run)(void *state, int count);
+    /* A socket's descriptor, for plain calls on the same sockets; NULL where it is another process's. */
+    int (*descriptor)(void *state, int index);
     /* The following are NULL where operations cannot be pending. */
     void (*fill)(void *state);            /* makes the first socket full */
     void (*post)(void *state, int count); /* begins operations on the first socket, which is full */

@@ -92,7 +92,11 @@ void run(void *state, int count) {
         it->stream->run(count);
 }
 
-void fill(void *state) { fill_descriptor(static_cast<State *>(state)->stream->sockets[0]->native_handle()); }
+int descriptor(void *state, int index) {
+    return static_cast<State *>(state)->stream->sockets[std::size_t(index)]->native_handle();
+}
+
+void fill(void *state) { fill_descriptor(descriptor(state, 0)); }
 
 void post(void *state, int count) {
     Stream &stream = *static_cast<State *>(state)->stream;
@@ -116,7 +120,7 @@ const char *version() {
     return text.c_str();
 }
 
-const candidate asio_candidate = {"Asio", version, open, run, fill, post, finish, nullptr, close, 0};
+const candidate asio_candidate = {"Asio", version, open, run, descriptor, fill, post, finish, nullptr, close, 0};
 
 } // namespace
 

@@ -63,9 +63,12 @@ static void event_run(void *state, int count) {
     }
 }
 
+static int event_descriptor(void *state, int index) {
+    return bufferevent_getfd(((struct event_loop *)state)->sockets[index]);
+}
+
 static void event_fill(void *state) {
-    struct event_loop *loop = state;
-    fill_descriptor(bufferevent_getfd(loop->sockets[0]));
+    fill_descriptor(event_descriptor(state, 0));
 }
 
 static void event_post(void *state, int count) {
@@ -90,6 +93,7 @@ static const struct candidate libevent = {.name = "libevent",
                                           .version = event_get_version,
                                           .open = event_open,
                                           .run = event_run,
+                                          .descriptor = event_descriptor,
                                           .fill = event_fill,
                                           .post = event_post,
                                           .finish = event_finish,

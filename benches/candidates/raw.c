@@ -17,6 +17,16 @@ struct raw {
     int descriptors[];
 };
 
+/* Plain calls on a candidate's own sockets. */
+void *raw_share(const struct task *task, const struct candidate *owner, void *state) {
+    struct raw *raw = calloc(1, sizeof *raw + (size_t)task->sockets * sizeof *raw->descriptors);
+    must(raw != NULL, "memory");
+    raw->task = *task;
+    for (int i = 0; i < task->sockets; i++)
+        raw->descriptors[i] = owner->descriptor(state, i);
+    return raw;
+}
+
 static void *raw_open(const struct task *task, int port) {
     struct raw *raw = calloc(1, sizeof *raw + (size_t)task->sockets * sizeof *raw->descriptors);
     must(raw != NULL, "memory");
@@ -53,6 +63,10 @@ static void raw_run(void *state, int count) {
             must(send(raw->descriptors[turn], sent_bytes, length, 0) == (ssize_t)length, "send");
         }
     }
+}
+
+static int raw_descriptor(void *state, int index) {
+    return ((struct raw *)state)->descriptors[index];
 }
 
 static void raw_fill(void *state) {
@@ -101,6 +115,7 @@ static const struct candidate raw = {.name = "raw",
                                      .version = raw_version,
                                      .open = raw_open,
                                      .run = raw_run,
+                                     .descriptor = raw_descriptor,
                                      .fill = raw_fill,
                                      .post = raw_post,
                                      .finish = raw_finish,
@@ -109,6 +124,7 @@ static const struct candidate control = {.name = "control",
                                          .version = raw_version,
                                          .open = raw_open,
                                          .run = raw_run,
+                                         .descriptor = raw_descriptor,
                                          .fill = raw_fill,
                                          .post = raw_post,
                                          .finish = raw_finish,

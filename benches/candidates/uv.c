@@ -71,11 +71,15 @@ static void uv_run_batches(void *state, int count) {
     }
 }
 
-static void uv_fill(void *state) {
+static int uv_descriptor(void *state, int index) {
     struct uv *uv = state;
     uv_os_fd_t descriptor;
-    must(uv_fileno((uv_handle_t *)&uv->sockets[0], &descriptor) == 0, "uv_fileno");
-    fill_descriptor(descriptor);
+    must(uv_fileno((uv_handle_t *)&uv->sockets[index], &descriptor) == 0, "uv_fileno");
+    return descriptor;
+}
+
+static void uv_fill(void *state) {
+    fill_descriptor(uv_descriptor(state, 0));
 }
 
 static void uv_post(void *state, int count) {
@@ -108,6 +112,7 @@ static const struct candidate libuv = {.name = "libuv",
                                        .version = uv_version_string,
                                        .open = uv_open,
                                        .run = uv_run_batches,
+                                       .descriptor = uv_descriptor,
                                        .fill = uv_fill,
                                        .post = uv_post,
                                        .finish = uv_finish,

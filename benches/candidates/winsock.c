@@ -150,6 +150,10 @@ static void run(void *state, int count) {
     }
 }
 
+static int winsock_descriptor(void *state, int index) {
+    return (int)((struct winsock *)state)->sockets[index];
+}
+
 static void fill(void *state) {
     static const char bulk[16 << 10];
     struct winsock *it = state;
@@ -207,6 +211,7 @@ static const struct candidate on_stack = {.name = "winsend",
                                           .version = version,
                                           .open = open_on_stack,
                                           .run = run,
+                                          .descriptor = winsock_descriptor,
                                           .fill = fill,
                                           .post = post,
                                           .finish = finish,
@@ -216,6 +221,7 @@ static const struct candidate on_heap = {.name = "winsend, heap",
                                          .version = version,
                                          .open = open_on_heap,
                                          .run = run,
+                                         .descriptor = winsock_descriptor,
                                          .fill = fill,
                                          .post = post,
                                          .finish = finish,

@@ -23,13 +23,15 @@
 #include "../candidates/posix_candidate.h"
 #include "measure.h"
 
+enum { SPARE_DESCRIPTORS = 256 };
+
 /* Peers, and the plain calls among them, must reach libc's send and not an alias of ours. */
 static void check_send(void) {
     Dl_info info;
     must(dladdr(dlsym(RTLD_DEFAULT, "send"), &info) != 0 && strstr(info.dli_fname, "libc.so") != NULL, "send of libc");
 }
 
-static const struct candidate *const *load(const char *name) {
+static void *load_symbol(const char *name, const char *symbol) {
     char program[PATH_MAX] = "", path[PATH_MAX + 64];
     void *module;
     must(readlink("/proc/self/exe", program, sizeof program - 1) > 0, "/proc/self/exe");
@@ -40,8 +42,10 @@ static const struct candidate *const *load(const char *name) {
         return NULL;
     }
     check_send();
-    return dlsym(module, "candidates");
+    return dlsym(module, symbol);
 }
+
+static const struct candidate *const *load(const char *name) { return load_symbol(name, "candidates"); }
 
 static void stay_on_one_processor(void) {
     cpu_set_t one;
@@ -51,14 +55,14 @@ static void stay_on_one_processor(void) {
 }
 
 /* Fewer sockets where the system does not give as many descriptors; the result says how many there were. */
-static struct row fitting_row(const char *name, int candidates) {
+static struct row fitting_row(const char *name) {
     const struct row *row = find_row(name);
     struct row it;
     int limit = raise_descriptor_limit();
     must(row != NULL, "a row of that name");
     it = *row;
-    if (it.task.sockets > 1 && it.task.sockets > limit / 2 / (candidates + 1) - 64)
-        it.task.sockets = limit / 2 / (candidates + 1) - 64;
+    if (it.task.sockets > limit - SPARE_DESCRIPTORS)
+        it.task.sockets = limit - SPARE_DESCRIPTORS;
     return it;
 }
 
@@ -81,9 +85,34 @@ static int add_sides(struct side *sides, int count, const char *module, const st
     return count;
 }
 
+/* Rows of many sockets: one candidate after the other, with plain calls on the same sockets. So the reference and the
+ * candidate find the same part of the kernel's structures in the caches, and the descriptors suffice. */
+static void ratio_of_many(const struct row *row, int rounds, const char *module) {
+    static struct side sides[3];
+    const struct candidate *const *raw = load("raw"), *const *next = load(module);
+    void *(*share)(const struct task *, const struct candidate *, void *) = load_symbol("raw", "raw_share");
+    for (; next && *next; next++) {
+        const struct candidate *it = *next;
+        struct side own = {.candidate = it};
+        own.state = it->descriptor ? open_with_sink(it, &row->task, &own.sink) : NULL;
+        if (own.state == NULL) {
+            printf("without\t%s\t%s\n", row->name, it->name);
+            continue;
+        }
+        sides[2] = own;
+        for (int i = 0; i < 2; i++)
+            sides[i] = (struct side){.candidate = raw[i], .state = share(&row->task, it, own.state), .sink = own.sink};
+        for (int i = 0; i < 3; i++)
+            calibrate(&sides[i], row);
+        measure(row, sides, 3, rounds);
+        it->close(own.state);
+        close_sink(&own.sink);
+    }
+}
+
 static void ratio(const char *name, int rounds, char **modules, int count) {
     static struct side sides[MOST_SIDES];
-    struct row row = fitting_row(name, count + 4);
+    struct row row = fitting_row(name);
     int opened;
     must(rounds > 0 && rounds <= MOST_ROUNDS, "the number of rounds");
     if (row.family == THREADS) {
@@ -97,6 +126,11 @@ static void ratio(const char *name, int rounds, char **modules, int count) {
     }
     stay_on_one_processor();
     /* The second one of this module is the control. */
+    if (row.task.sockets > 1) {
+        for (int i = 0; i < count; i++)
+            ratio_of_many(&row, rounds, modules[i]);
+        return;
+    }
     opened = add_sides(sides, 0, "raw", &row);
     for (int i = 0; i < count; i++)
         opened = add_sides(sides, opened, modules[i], &row);
@@ -108,7 +142,7 @@ static void ratio(const char *name, int rounds, char **modules, int count) {
 }
 
 static void count_operations(const char *name, int operations, const char *module) {
-    struct row row = fitting_row(name, 2);
+    struct row row = fitting_row(name);
     const struct candidate *const *it = load(module);
     struct sink sink;
     void *state = it ? open_with_sink(it[0], &row.task, &sink) : NULL;
@@ -129,7 +163,7 @@ int main(int count, char **arguments) {
     else if (count == 5 && strcmp(arguments[1], "count") == 0)
         count_operations(arguments[2], atoi(arguments[3]), arguments[4]);
     else if (count == 4 && strcmp(arguments[1], "memory") == 0) {
-        struct row row = fitting_row(arguments[2], 2);
+        struct row row = fitting_row(arguments[2]);
         const struct candidate *const *it = load(arguments[3]);
         if (it)
             measure_memory(it[0], &row);

@@ -5,7 +5,7 @@
 #include <stdlib.h>
 #include <time.h>
 
-enum { ROUND_NS = 5000000, LEAST_BATCH = 64, CYCLES = 64, WARM_UP = 3, CALIBRATIONS = 101 };
+enum { ROUND_NS = 5000000, USUAL_BATCH = 64, FIRST_WINDOW = 32 << 10, CYCLES = 256, WARM_UP = 3, CALIBRATIONS = 101 };
 
 static long long read_clock(clockid_t clock) {
     struct timespec time;
@@ -21,9 +21,17 @@ static long long side_ns(const struct side *side) {
     return side->candidate->spent ? side->candidate->spent(side->state) : thread_ns();
 }
 
-/* At least one operation on each socket: all of them stay in use. */
+/* As much as the receiver's first window takes, so that sending does not depend on how far the window has grown; and at
+ * least one operation on each socket, so that all of them stay in use. */
+static int batch_of(const struct task *task) {
+    int bytes = task->buffers * task->length, batch = USUAL_BATCH;
+    if (bytes * batch > FIRST_WINDOW)
+        batch = FIRST_WINDOW / bytes;
+    return task->sockets > batch ? task->sockets : batch;
+}
+
 double burst_round(struct side *side, const struct task *task) {
-    int batch = task->sockets > LEAST_BATCH ? task->sockets : LEAST_BATCH;
+    int batch = batch_of(task);
     double spent = 0;
     long long calls = 0;
     while (spent < ROUND_NS) {
@@ -116,7 +124,7 @@ void print_side(const char *row, struct side *side, int rounds) {
     qsort(side->own, (size_t)rounds, sizeof(double), compare);
     qsort(side->references, (size_t)rounds, sizeof(double), compare);
     printf("ratio\t%s\t%s\t%s\t%d\t%.1f\t%.1f\t%.4f\t%.4f\t%.4f\t%d\n", row, side->candidate->name,
-           side->candidate->version(), side->sink.count, side->references[rounds / 2], side->own[rounds / 2],
+           side->candidate->version(), side->sink.sockets, side->references[rounds / 2], side->own[rounds / 2],
            side->ratios[rounds / 2], side->ratios[rounds / 4], side->ratios[rounds * 3 / 4], rounds);
     fflush(stdout);
 }

@@ -29,6 +29,7 @@ static long anonymous_bytes(void) {
 static void print_memory(const struct candidate *candidate, const struct row *row, long bytes, int count) {
     printf("memory\t%s\t%s\t%s\t%.1f\t%d\t%d\n", row->name, candidate->name, candidate->version(),
            (double)bytes / count, candidate->request_bytes, count);
+    fflush(stdout);
 }
 
 static void measure_idle(const struct candidate *candidate, const struct row *row) {
@@ -65,7 +66,6 @@ static void measure_pending(const struct candidate *candidate, const struct row 
     candidate->post(state, row->task.capacity);
     after = anonymous_bytes();
     print_memory(candidate, row, after - before, row->task.capacity);
-    fflush(stdout);
     _Exit(0);
 }
 

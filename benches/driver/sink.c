@@ -5,25 +5,18 @@
 #include <fcntl.h>
 #include <netinet/in.h>
 #include <poll.h>
-#include <pthread.h>
 #include <stdlib.h>
 #include <sys/resource.h>
 #include <sys/socket.h>
+#include <sys/wait.h>
 #include <unistd.h>
 
 #include "../candidates/posix_candidate.h"
 
-enum { ACCEPT_MS = 20, LINGER_OFF = 0, WANTED_DESCRIPTORS = 400000 };
-
-struct accepting {
-    struct sink *sink;
-    volatile int connected; /* the candidate has all its sockets */
-};
+enum { ORDERS = 3, ANSWERS = 4, LISTENER = 5 };
 
 int raise_descriptor_limit(void) {
-    struct rlimit limit = {WANTED_DESCRIPTORS, WANTED_DESCRIPTORS};
-    if (setrlimit(RLIMIT_NOFILE, &limit) == 0)
-        return WANTED_DESCRIPTORS;
+    struct rlimit limit;
     getrlimit(RLIMIT_NOFILE, &limit);
     limit.rlim_cur = limit.rlim_max;
     setrlimit(RLIMIT_NOFILE, &limit);
@@ -34,7 +27,6 @@ static void make_listener(struct sink *sink, const struct task *task) {
     struct sockaddr_in address = {.sin_family = AF_INET, .sin_addr.s_addr = htonl(INADDR_LOOPBACK)};
     socklen_t length = sizeof address;
     int room = task->datagram ? 4096 : task->capacity > 0 ? 64 << 10 : 4 << 20;
-    sink->datagram = task->datagram;
     sink->listener = socket(AF_INET, task->datagram ? SOCK_DGRAM : SOCK_STREAM, 0);
     setsockopt(sink->listener, SOL_SOCKET, SO_RCVBUF, &room, sizeof room);
     must(bind(sink->listener, (struct sockaddr *)&address, length) == 0, "bind");
@@ -43,64 +35,89 @@ static void make_listener(struct sink *sink, const struct task *task) {
     sink->port = ntohs(address.sin_port);
 }
 
-/* Receiving ends go to high numbers, so that the candidate's sockets have neighbouring ones, as those of a server. The
- * end of a connection leaves no TIME_WAIT behind: the ports would run out. */
-static int put_aside(int end, int base) {
-    struct linger none = {1, LINGER_OFF};
-    int high = fcntl(end, F_DUPFD_CLOEXEC, base);
-    setsockopt(end, SOL_SOCKET, SO_LINGER, &none, sizeof none);
-    if (high < 0)
-        return end;
-    close(end);
-    return high;
+static void drain_end(int end) {
+    static char bulk[1 << 20];
+    while (recv(end, bulk, sizeof bulk, MSG_DONTWAIT) == (ssize_t)sizeof bulk)
+        ;
 }
 
-static void *accept_all(void *argument) {
-    struct accepting *accepting = argument;
-    struct sink *sink = accepting->sink;
-    struct pollfd waiting = {.fd = sink->listener, .events = POLLIN};
-    for (;;) {
-        int last = accepting->connected;
-        while (poll(&waiting, 1, last ? 0 : ACCEPT_MS) > 0) {
-            int end = accept4(sink->listener, NULL, NULL, SOCK_NONBLOCK | SOCK_CLOEXEC);
-            must(end >= 0, "accept");
-            sink->ends[sink->count++] = put_aside(end, sink->base);
+static int accept_end(int listener) {
+    /* The end of a connection leaves no TIME_WAIT behind: the ports would run out. */
+    struct linger at_once = {1, 0};
+    int end = accept4(listener, NULL, NULL, SOCK_CLOEXEC);
+    must(end >= 0, "accept");
+    setsockopt(end, SOL_SOCKET, SO_LINGER, &at_once, sizeof at_once);
+    return end;
+}
+
+/* Accepts whenever somebody connects; each byte of the orders is a request to read all there is. */
+static void serve(int sockets) {
+    int *ends = calloc((size_t)sockets, sizeof *ends), count = 0;
+    struct pollfd waiting[] = {{.fd = ORDERS, .events = POLLIN}, {.fd = LISTENER, .events = POLLIN}};
+    char order;
+    while (poll(waiting, 2, -1) > 0) {
+        if (waiting[1].revents && count < sockets) {
+            ends[count++] = accept_end(LISTENER);
+        } else if (waiting[0].revents) {
+            if (read(ORDERS, &order, 1) != 1)
+                return;
+            for (int i = 0; i < count; i++)
+                drain_end(ends[i]);
+            must(write(ANSWERS, &order, 1) == 1, "answer");
         }
-        if (last)
-            return NULL;
+        if (count == sockets)
+            waiting[1].fd = -1;
     }
 }
 
+static void start_process(struct sink *sink, int sockets) {
+    int orders[2], answers[2];
+    must(pipe2(orders, O_CLOEXEC) == 0 && pipe2(answers, O_CLOEXEC) == 0, "pipe");
+    must((sink->process = fork()) >= 0, "fork");
+    if (sink->process == 0) {
+        /* First above, then down: the numbers may overlap. */
+        int from[] = {orders[0], answers[1], sink->listener};
+        for (int i = 0; i < 3; i++)
+            from[i] = fcntl(from[i], F_DUPFD, LISTENER + 1);
+        for (int i = 0; i < 3; i++)
+            dup2(from[i], ORDERS + i);
+        close_range(LISTENER + 1, ~0U, 0);
+        serve(sockets);
+        _exit(0);
+    }
+    close(orders[0]);
+    close(answers[1]);
+    sink->orders = orders[1];
+    sink->answers = answers[0];
+}
+
 void *open_with_sink(const struct candidate *candidate, const struct task *task, struct sink *sink) {
-    struct accepting accepting = {.sink = sink};
-    struct rlimit limit;
-    pthread_t thread;
     void *state;
-    getrlimit(RLIMIT_NOFILE, &limit);
-    sink->base = (int)limit.rlim_cur / 2;
-    sink->count = 0;
-    sink->ends = calloc((size_t)task->sockets + 1, sizeof *sink->ends);
+    *sink = (struct sink){.sockets = task->sockets, .end = -1};
     make_listener(sink, task);
-    if (task->datagram)
-        return candidate->open(task, sink->port);
-    must(pthread_create(&thread, NULL, accept_all, &accepting) == 0, "pthread_create");
+    if (task->sockets > 1)
+        start_process(sink, task->sockets);
     state = candidate->open(task, sink->port);
-    accepting.connected = 1;
-    pthread_join(thread, NULL);
-    must(state == NULL || sink->count == task->sockets, "connections");
+    if (state != NULL && task->sockets == 1 && !task->datagram)
+        sink->end = accept_end(sink->listener);
     return state;
 }
 
 void drain(const struct sink *sink) {
-    static char bulk[1 << 20];
-    for (int i = 0; i < sink->count; i++)
-        while (recv(sink->ends[i], bulk, sizeof bulk, MSG_DONTWAIT) == (ssize_t)sizeof bulk)
-            ;
+    char order = 0;
+    if (sink->process == 0)
+        drain_end(sink->end);
+    else
+        must(write(sink->orders, &order, 1) == 1 && read(sink->answers, &order, 1) == 1, "sink");
 }
 
 void close_sink(struct sink *sink) {
-    for (int i = 0; i < sink->count; i++)
-        close(sink->ends[i]);
+    if (sink->process) {
+        close(sink->orders);
+        close(sink->answers);
+        waitpid(sink->process, NULL, 0);
+    } else if (sink->end >= 0) {
+        close(sink->end);
+    }
     close(sink->listener);
-    free(sink->ends);
 }
