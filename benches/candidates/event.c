@@ -67,9 +67,7 @@ static int event_descriptor(void *state, int index) {
     return bufferevent_getfd(((struct event_loop *)state)->sockets[index]);
 }
 
-static void event_fill(void *state) {
-    fill_descriptor(event_descriptor(state, 0));
-}
+static void event_fill(void *state) { fill_descriptor(event_descriptor(state, 0)); }
 
 static void event_post(void *state, int count) {
     struct event_loop *loop = state;

@@ -65,9 +65,7 @@ static void raw_run(void *state, int count) {
     }
 }
 
-static int raw_descriptor(void *state, int index) {
-    return ((struct raw *)state)->descriptors[index];
-}
+static int raw_descriptor(void *state, int index) { return ((struct raw *)state)->descriptors[index]; }
 
 static void raw_fill(void *state) {
     struct raw *raw = state;

@@ -89,9 +89,7 @@ static void uring_run(void *state, int count) {
     }
 }
 
-static int uring_descriptor(void *state, int index) {
-    return ((struct uring *)state)->descriptors[index];
-}
+static int uring_descriptor(void *state, int index) { return ((struct uring *)state)->descriptors[index]; }
 
 static void uring_fill(void *state) { fill_descriptor(((struct uring *)state)->descriptors[0]); }
 

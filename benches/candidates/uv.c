@@ -22,6 +22,9 @@ static void *uv_open(const struct task *task, int port) {
     must(uv != NULL && uv_loop_init(&uv->loop) == 0, "uv_loop_init");
     uv->task = *task;
     uv->requests = calloc((size_t)requests, sizeof *uv->requests);
+    /* Written, so that the memory of pending operations does not count them. */
+    for (int i = 0; i < requests; i++)
+        ((volatile uv_write_t *)uv->requests)[i].data = NULL;
     uv->loop.data = uv;
     for (int i = 0; i < task->buffers; i++)
         uv->buffers[i] = uv_buf_init((char *)sent_bytes + i * task->length, (unsigned)task->length);
@@ -78,9 +81,7 @@ static int uv_descriptor(void *state, int index) {
     return descriptor;
 }
 
-static void uv_fill(void *state) {
-    fill_descriptor(uv_descriptor(state, 0));
-}
+static void uv_fill(void *state) { fill_descriptor(uv_descriptor(state, 0)); }
 
 static void uv_post(void *state, int count) {
     struct uv *uv = state;

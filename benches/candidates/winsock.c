@@ -50,6 +50,9 @@ static void *open_sockets(const struct task *task, int port, int heap) {
     it->heap = heap;
     it->requests = calloc((size_t)requests, sizeof *it->requests);
     it->counts = calloc(1, sizeof *it->counts);
+    /* Written, so that the memory of pending operations does not count it. */
+    for (int i = 0; i < requests; i++)
+        ((volatile OVERLAPPED *)it->requests)[i].Internal = 0;
     it->event = task->operation == EVENT ? WSACreateEvent() : NULL;
     if (task->operation == PORT)
         it->port = CreateIoCompletionPort(INVALID_HANDLE_VALUE, NULL, 0, 0);
@@ -67,7 +70,10 @@ static void *open_sockets(const struct task *task, int port, int heap) {
 
 static void *open_on_stack(const struct task *task, int port) { return open_sockets(task, port, 0); }
 
-static void *open_on_heap(const struct task *task, int port) { return open_sockets(task, port, 1); }
+/* Of many sockets once is enough. */
+static void *open_on_heap(const struct task *task, int port) {
+    return task->sockets == 1 ? open_sockets(task, port, 1) : NULL;
+}
 
 static SOCKET take_turn(struct winsock *it) {
     int turn = it->next;
@@ -93,7 +99,8 @@ static void run_gather(struct winsock *it, int count, DWORD *sent) {
              "WSASend");
 }
 
-static int begin(struct winsock *it, SOCKET socket, OVERLAPPED *overlapped, LPWSAOVERLAPPED_COMPLETION_ROUTINE routine) {
+static int begin(struct winsock *it, SOCKET socket, OVERLAPPED *overlapped,
+                 LPWSAOVERLAPPED_COMPLETION_ROUTINE routine) {
     int result = WSASend(socket, it->buffers, 1, NULL, 0, overlapped, routine);
     return result == 0 || WSAGetLastError() == WSA_IO_PENDING;
 }
@@ -150,9 +157,7 @@ static void run(void *state, int count) {
     }
 }
 
-static int winsock_descriptor(void *state, int index) {
-    return (int)((struct winsock *)state)->sockets[index];
-}
+static int winsock_descriptor(void *state, int index) { return (int)((struct winsock *)state)->sockets[index]; }
 
 static void fill(void *state) {
     static const char bulk[16 << 10];

@@ -1,0 +1,69 @@
+#!/usr/bin/python3
+"""Measures every row and writes build/benches/results.json.
+
+    run.py BUILD-FOLDER PRELOAD-LIBRARY [--quick] [--only ROW,ROW...]
+
+scripts/bench.sh calls it, with Wine's server and the children's commands in the environment. --only takes rows of
+table.py, `threads`, `counts` and `preload`; other rows keep the figures of the run before.
+"""
+
+import argparse
+import datetime
+import json
+import os
+import pathlib
+import platform
+import subprocess
+
+from measure import Runner
+
+
+def first_line(*command):
+    try:
+        return subprocess.run(command, capture_output=True, text=True, timeout=60).stdout.strip().splitlines()[0]
+    except (OSError, IndexError, subprocess.TimeoutExpired):
+        return "unknown"
+
+
+def field_of(path, name, separator):
+    for line in pathlib.Path(path).read_text().splitlines():
+        if line.startswith(name):
+            return line.split(separator, 1)[1].strip().strip('"')
+    return "unknown"
+
+
+def circumstances():
+    return {
+        "date": datetime.datetime.now(datetime.timezone.utc).strftime("%Y-%m-%d %H:%M UTC"),
+        "commit": first_line("git", "describe", "--always", "--dirty", "--exclude=*"),
+        "processor": f"{field_of('/proc/cpuinfo', 'model name', ':')}, {os.cpu_count()} processors",
+        "kernel": platform.release(),
+        "system": field_of("/etc/os-release", "PRETTY_NAME=", "="),
+        "tools": {"gcc": first_line("gcc", "--version"), "rustc": first_line("rustc", "--version"),
+                  "libc": " ".join(platform.libc_ver())},
+    }
+
+
+def main():
+    parser = argparse.ArgumentParser()
+    parser.add_argument("folder", type=pathlib.Path)
+    parser.add_argument("preload", type=pathlib.Path)
+    parser.add_argument("--quick", action="store_true")
+    parser.add_argument("--only", type=lambda names: names.split(","), default=[])
+    wanted = parser.parse_args()
+    path = wanted.folder / "results.json"
+    runner = Runner(wanted.folder, wanted.quick, wanted.only)
+    if wanted.only and path.exists():
+        before = json.loads(path.read_text())
+        runner.results, runner.versions = before["results"], before["versions"]
+    runner.ratio_rows()
+    runner.threads()
+    runner.preload(wanted.folder / "preload_pass_through", wanted.preload)
+    runner.memory()
+    runner.counts()
+    whole = circumstances() | {"quick": wanted.quick, "versions": runner.versions, "absent": runner.absent,
+                               "results": runner.results}
+    path.write_text(json.dumps(whole, indent=1) + "\n")
+
+
+main()
