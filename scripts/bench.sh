@@ -12,6 +12,8 @@ cd "$(dirname "$0")/.."
 target=${TARGET_DIR:-$PWD/target}
 folder=build/benches
 report=yes
+# Everything stays on one processor, Wine's server too; the row of two threads asks for a second one itself.
+processor=$(taskset -pc $$ | sed 's/.*[ ,-]//')
 options=()
 while [ $# -gt 0 ]; do
     case $1 in
@@ -39,7 +41,7 @@ stop() {
 start_wine() {
     export WINEPREFIX=$PWD/$folder/wine WINEDEBUG=-all WINEDLLOVERRIDES='mscoree,mshtml,winedbg.exe='
     local process
-    taskset -c 0 c-tests/oracle-prefix.sh start
+    taskset -c "$processor" c-tests/oracle-prefix.sh start
     for process in /proc/[0-9]*; do
         case $(cat "$process/comm" 2>/dev/null) in
         wineserver*) ;;
@@ -88,6 +90,5 @@ cmake --build build --target bench_tokio || {
 }
 trap stop EXIT
 start_children
-# One processor for everything, Wine's server too; the row of two threads asks for a second one.
-/usr/bin/python3 benches/report/run.py "$folder" "$target/release/libws2_preload.so" "${options[@]}"
+taskset -c "$processor" /usr/bin/python3 benches/report/run.py "$folder" "$target/release/libws2_preload.so" "${options[@]}"
 if [ -n "$report" ]; then /usr/bin/python3 benches/report/write.py "$folder/results.json"; fi
