@@ -75,7 +75,7 @@ doors-long:
 
 # BENCH_ROWS=send-64,port measures these again and keeps the figures of the others.
 bench:
-	@TARGET_DIR=$(TARGET_DIR) scripts/bench.sh $(if $(QUICK),--quick) $(if $(BENCH_ROWS),--only $(BENCH_ROWS))
+	@MAKEFLAGS= TARGET_DIR=$(TARGET_DIR) scripts/bench.sh $(if $(QUICK),--quick) $(if $(BENCH_ROWS),--only $(BENCH_ROWS))
 
 bench-quick:
 	@$(MAKE) --no-print-directory bench QUICK=1

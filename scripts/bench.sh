@@ -42,6 +42,7 @@ start_wine() {
     export WINEPREFIX=$PWD/$folder/wine WINEDEBUG=-all WINEDLLOVERRIDES='mscoree,mshtml,winedbg.exe='
     local process
     taskset -c "$processor" c-tests/oracle-prefix.sh start
+    wine "$PWD/$folder/candidates/rows.exe" >/dev/null 2>&1 || true
     for process in /proc/[0-9]*; do
         case $(cat "$process/comm" 2>/dev/null) in
         wineserver*) ;;

@@ -32,6 +32,8 @@ static void start(const char *command, const struct task *task, int port, int to
              task->sockets, task->buffers, task->length, task->batch, task->capacity, port);
     dup2(to[0], 0);
     dup2(from[1], 1);
+    /* Wine leaves services behind, which would keep the driver's own standard error open. */
+    dup2(open("/dev/null", O_WRONLY), 2);
     close(to[1]);
     close(from[0]);
     execl("/bin/sh", "sh", "-c", whole, (char *)NULL);

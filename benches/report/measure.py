@@ -22,7 +22,7 @@ class Runner:
     def wants(self, name):
         return not self.only or name in self.only
 
-    def lines(self, *arguments, limit=900):
+    def lines(self, *arguments, limit=400):
         """What the driver prints, as lists of fields; None where it failed, which is said loudly."""
         try:
             ended = subprocess.run([self.driver, *map(str, arguments)], capture_output=True, text=True, timeout=limit)
