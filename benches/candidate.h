@@ -30,6 +30,7 @@ struct task {
     int length;   /* of one buffer, in bytes */
     int batch;    /* operations begun before a peer's loop is asked for their ends */
     int capacity; /* the most operations that `post` begins at once */
+    int no_delay; /* TCP_NODELAY: each send leaves by itself */
 };
 
 struct candidate {

@@ -22,7 +22,7 @@ static class Rows {
         socket = new Socket(AddressFamily.InterNetwork, datagram ? SocketType.Dgram : SocketType.Stream,
                             datagram ? ProtocolType.Udp : ProtocolType.Tcp);
         socket.SendBufferSize = 4 << 20;
-        socket.Connect(new IPEndPoint(IPAddress.Loopback, task[7]));
+        socket.Connect(new IPEndPoint(IPAddress.Loopback, task[8]));
     }
 
     static int SendOne() {

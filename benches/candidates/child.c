@@ -28,8 +28,8 @@ struct child {
 
 static void start(const char *command, const struct task *task, int port, int to[2], int from[2]) {
     char whole[4096];
-    snprintf(whole, sizeof whole, "exec %s %d %d %d %d %d %d %d %d", command, task->operation, task->datagram,
-             task->sockets, task->buffers, task->length, task->batch, task->capacity, port);
+    snprintf(whole, sizeof whole, "exec %s %d %d %d %d %d %d %d %d %d", command, task->operation, task->datagram,
+             task->sockets, task->buffers, task->length, task->batch, task->capacity, task->no_delay, port);
     dup2(to[0], 0);
     dup2(from[1], 1);
     /* Wine leaves services behind, which would keep the driver's own standard error open. */

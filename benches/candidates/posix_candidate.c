@@ -3,6 +3,7 @@
 #include <arpa/inet.h>
 #include <fcntl.h>
 #include <netinet/in.h>
+#include <netinet/tcp.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <sys/socket.h>
@@ -23,6 +24,8 @@ int connect_to(int port, const struct task *task) {
     int room = task->capacity > 0 ? 64 << 10 : 4 << 20;
     must(descriptor >= 0, "socket");
     setsockopt(descriptor, SOL_SOCKET, SO_SNDBUF, &room, sizeof room);
+    if (task->no_delay)
+        setsockopt(descriptor, IPPROTO_TCP, TCP_NODELAY, &task->no_delay, sizeof task->no_delay);
     must(connect(descriptor, (struct sockaddr *)&address, sizeof address) == 0, "connect");
     return descriptor;
 }

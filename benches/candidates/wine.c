@@ -14,6 +14,9 @@ static const struct candidate wine = {.name = "Wine",
                                       .version = wine_version,
                                       .open = wine_open,
                                       .run = child_run,
+                                      .fill = child_fill,
+                                      .post = child_post,
+                                      .finish = child_finish,
                                       .spent = child_spent,
                                       .close = child_close};
 const struct candidate *const candidates[] = {&wine, NULL};

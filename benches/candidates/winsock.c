@@ -1,6 +1,6 @@
 /* The rows in Winsock's words. Linked with libws2_32.so they are the candidate winsend; built by MinGW, with
- * winsock_child.c, they are the same rows under Wine. The data, the OVERLAPPED and the count stand on the stack, or,
- * for the second candidate, on the heap: a pointer to the caller's own stack is cheaper to prove. */
+ * winsock_child.c, they are the same rows under Wine. The OVERLAPPED and the count stand on the stack, or, for the
+ * second candidate, on the heap: a pointer to the caller's own stack is cheaper to prove. */
 #define WIN32_LEAN_AND_MEAN
 #include <winsock2.h>
 #include <stdio.h>
@@ -37,6 +37,8 @@ static SOCKET connect_to(const struct task *task, int port) {
     must(it != INVALID_SOCKET, "WSASocket");
     address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
     setsockopt(it, SOL_SOCKET, SO_SNDBUF, (const char *)&room, sizeof room);
+    if (task->no_delay)
+        setsockopt(it, IPPROTO_TCP, TCP_NODELAY, (const char *)&task->no_delay, sizeof task->no_delay);
     must(connect(it, (struct sockaddr *)&address, sizeof address) == 0, "connect");
     return it;
 }
@@ -70,9 +72,11 @@ static void *open_sockets(const struct task *task, int port, int heap) {
 
 static void *open_on_stack(const struct task *task, int port) { return open_sockets(task, port, 0); }
 
-/* Of many sockets once is enough. */
+/* A plain send has neither structure nor count, those of pending operations are on the heap in any case, and of many
+ * sockets once is enough. */
 static void *open_on_heap(const struct task *task, int port) {
-    return task->sockets == 1 ? open_sockets(task, port, 1) : NULL;
+    int differs = task->operation != CALL && task->capacity == 0 && task->sockets == 1;
+    return differs ? open_sockets(task, port, 1) : NULL;
 }
 
 static SOCKET take_turn(struct winsock *it) {

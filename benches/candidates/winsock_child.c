@@ -31,7 +31,7 @@ int main(int count, char **arguments) {
     struct task task;
     char line[64];
     void *state;
-    if (count != 9)
+    if (count != 10)
         return 2;
     task.operation = (enum operation)number(arguments, 1);
     task.datagram = number(arguments, 2);
@@ -40,7 +40,8 @@ int main(int count, char **arguments) {
     task.length = number(arguments, 5);
     task.batch = number(arguments, 6);
     task.capacity = number(arguments, 7);
-    state = it->open(&task, number(arguments, 8));
+    task.no_delay = number(arguments, 8);
+    state = it->open(&task, number(arguments, 9));
     puts("ready");
     fflush(stdout);
     while (fgets(line, sizeof line, stdin) && obey(it, state, line)) {

@@ -123,7 +123,8 @@ def thread_rows(results):
 def absent(whole):
     if not whole["absent"]:
         return ""
-    return "Absent, because they could not be built on this machine: " + ", ".join(whole["absent"]) + ".\n\n"
+    said = "; ".join(f"{name}: {why}" for name, why in whole["absent"].items())
+    return f"**Absent on this machine:** {said}.\n\n"
 
 
 def versions(whole):

@@ -32,10 +32,16 @@ def field_of(path, name, separator):
     return "unknown"
 
 
+def commit():
+    """The figures' own documents are no change of what was measured."""
+    changed = subprocess.run(["git", "status", "--porcelain", "--", ":!docs", ":!*.md"], capture_output=True, text=True).stdout
+    return first_line("git", "rev-parse", "--short", "HEAD") + (" with changes" if changed else "")
+
+
 def circumstances():
     return {
         "date": datetime.datetime.now(datetime.timezone.utc).strftime("%Y-%m-%d %H:%M UTC"),
-        "commit": first_line("git", "describe", "--always", "--dirty", "--exclude=*"),
+        "commit": commit(),
         "processor": f"{field_of('/proc/cpuinfo', 'model name', ':')}, {os.cpu_count()} processors",
         "kernel": platform.release(),
         "system": field_of("/etc/os-release", "PRETTY_NAME=", "="),
@@ -56,7 +62,11 @@ def main():
     if wanted.only and path.exists():
         before = json.loads(path.read_text())
         runner.results, runner.versions = before["results"], before["versions"]
+    for module in ("wine", "mono"):
+        if f"BENCH_{module.upper()}" not in os.environ:
+            runner.absent[module] = "it is not installed"
     runner.ratio_rows()
+    runner.find_absent()
     runner.threads()
     runner.preload(wanted.folder / "preload_pass_through", wanted.preload)
     runner.memory()

@@ -23,6 +23,7 @@ pub struct Task {
     pub(crate) length: c_int,
     pub(crate) batch: c_int,
     pub(crate) capacity: c_int,
+    pub(crate) no_delay: c_int,
 }
 
 impl Task {

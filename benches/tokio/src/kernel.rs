@@ -23,5 +23,13 @@ pub(crate) fn set_send_buffer(descriptor: RawFd, bytes: libc::c_int) {
 pub(crate) fn fill(descriptor: RawFd) {
     static BULK: [u8; 16 << 10] = [0; 16 << 10];
     // SAFETY: the data is a static of that length.
-    while unsafe { libc::send(descriptor, BULK.as_ptr().cast(), BULK.len(), libc::MSG_DONTWAIT) } > 0 {}
+    while unsafe {
+        libc::send(
+            descriptor,
+            BULK.as_ptr().cast(),
+            BULK.len(),
+            libc::MSG_DONTWAIT,
+        )
+    } > 0
+    {}
 }

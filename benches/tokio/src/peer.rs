@@ -33,6 +33,7 @@ impl Socket {
         }
         let stream = std::net::TcpStream::connect(to)?;
         stream.set_nonblocking(true)?;
+        stream.set_nodelay(task.no_delay != 0)?;
         kernel::set_send_buffer(stream.as_raw_fd(), room);
         TcpStream::from_std(stream).map(Self::Stream)
     }
@@ -115,7 +116,11 @@ impl Peer {
 
     fn take_turn(&mut self) -> &Socket {
         let turn = self.next;
-        self.next = if turn + 1 == self.sockets.len() { 0 } else { turn + 1 };
+        self.next = if turn + 1 == self.sockets.len() {
+            0
+        } else {
+            turn + 1
+        };
         &self.sockets[turn]
     }
 
@@ -149,7 +154,11 @@ impl Peer {
         self.runtime.block_on(async {
             for _ in 0..count {
                 sockets[*next].send(length).await;
-                *next = if *next + 1 == sockets.len() { 0 } else { *next + 1 };
+                *next = if *next + 1 == sockets.len() {
+                    0
+                } else {
+                    *next + 1
+                };
             }
         });
     }
