@@ -6,6 +6,8 @@
 
 use std::os::fd::RawFd;
 
+const INT_BYTES: libc::socklen_t = 4;
+
 pub(crate) fn set_send_buffer(descriptor: RawFd, bytes: libc::c_int) {
     // SAFETY: the option's value is an int, and this one lives during the call.
     unsafe {
@@ -14,7 +16,7 @@ pub(crate) fn set_send_buffer(descriptor: RawFd, bytes: libc::c_int) {
             libc::SOL_SOCKET,
             libc::SO_SNDBUF,
             (&raw const bytes).cast(),
-            size_of::<libc::c_int>() as libc::socklen_t,
+            INT_BYTES,
         )
     };
 }
