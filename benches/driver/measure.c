@@ -5,7 +5,7 @@
 #include <stdlib.h>
 #include <time.h>
 
-enum { ROUND_NS = 5000000, USUAL_BATCH = 64, FIRST_WINDOW = 32 << 10, CYCLES = 256, WARM_UP = 3, CALIBRATIONS = 101 };
+enum { ROUND_NS = 5000000, USUAL_BATCH = 64, FIRST_WINDOW = 32 << 10, CYCLES = 100, WARM_UP = 3, CALIBRATIONS = 101 };
 
 static long long read_clock(clockid_t clock) {
     struct timespec time;
