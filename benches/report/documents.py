@@ -1,6 +1,6 @@
 """Markdown of the results: docs/benchmarks/README.md, and the part of README.md that shows the key rows."""
 
-from table import COUNTED, INSTRUCTIONS, MEMORY, OURS, PEERS, PRELOAD, RATIOS, THREADS, verdict
+from table import COUNTED, INSTRUCTIONS, MEMORY, MODULES, OURS, PEERS, PRELOAD, RATIOS, THREADS, verdict
 
 KEY_ROWS = ["send-64", "send-udp-64", "gather-8x8", "event", "port", "queued-8", "send-64-10000"]
 KEY_PEERS = ["libuv", "Asio", "tokio", "io_uring", "Mono", "Wine"]
@@ -75,15 +75,16 @@ def our_rows(results):
         yield cells + [control, bound(row.target), bound(row.gate), reached(row, ours)]
 
 
-def peer_rows(results):
+def peer_rows(whole):
     for row in RATIOS:
-        found = results["ratios"].get(row.name, {})
-        yield [row.title] + [mark(found.get(name)) for name in [OURS[0], *PEERS]]
+        found = whole["results"]["ratios"].get(row.name, {})
+        yield [row.title] + [mark(found.get(name), name, whole) for name in [OURS[0], *PEERS]]
 
 
-def mark(one):
+def mark(one, name, whole):
+    """An empty cell means that the candidate has nothing like it; one that is missing here is absent."""
     if one is None:
-        return ""
+        return "absent" if any(name in MODULES[module] for module in whole["absent"]) else ""
     return ratio(one["median"]) + (" (void)" if one["void"] else "")
 
 
@@ -123,8 +124,8 @@ def thread_rows(results):
 def absent(whole):
     if not whole["absent"]:
         return ""
-    said = "; ".join(f"{name}: {why}" for name, why in whole["absent"].items())
-    return f"**Absent on this machine:** {said}.\n\n"
+    said = "; ".join(f"{MODULES[module][0]} ({why})" for module, why in whole["absent"].items())
+    return f"**Absent in this run:** {said}.\n\n"
 
 
 def versions(whole):
@@ -135,8 +136,10 @@ def versions(whole):
 
 def circumstances(whole):
     quick = " With `QUICK=1`: fewer rounds than usual." if whole["quick"] else ""
+    again = "".join(f" Measured again on {one['date']}, commit {one['commit']}: {', '.join(one['rows'])}."
+                    for one in whole.get("again", []))
     return (f"{whole['date']}, commit {whole['commit']}. {whole['processor']}, Linux {whole['kernel']}, {whole['system']}. "
-            f"{versions(whole)}.{quick}\n")
+            f"{versions(whole)}.{quick}{again}\n")
 
 
 def page(whole):
@@ -151,7 +154,7 @@ def page(whole):
         table(["row", "plain call", "its time", "winsend (quartiles)", "the same, heap", "control", "target", "gate", "verdict"],
               our_rows(results)),
         "## Peers\n",
-        table(["row", OURS[0], *PEERS], peer_rows(results)),
+        table(["row", OURS[0], *PEERS], peer_rows(whole)),
         "![Ratio by the number of sockets](sockets.svg)\n",
         "## Instructions and system calls\n",
         "Of one call that ends at once.\n",
@@ -174,7 +177,7 @@ def summary(whole):
         if row.name not in KEY_ROWS or OURS[0] not in found:
             continue
         plain = f"{nanoseconds(found[OURS[0]]['reference_ns'])} ({row.reference})"
-        rows.append([row.title, plain, *(mark(found.get(name)) for name in [OURS[0], *KEY_PEERS])])
+        rows.append([row.title, plain, *(mark(found.get(name), name, whole) for name in [OURS[0], *KEY_PEERS])])
     return "\n".join([
         "CPU time of one call, as a multiple of the plain Linux system call measured in the same run.\n",
         table(["call", "plain Linux call", OURS[0], *KEY_PEERS], rows),

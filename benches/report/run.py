@@ -59,8 +59,8 @@ def main():
     wanted = parser.parse_args()
     path = wanted.folder / "results.json"
     runner = Runner(wanted.folder, wanted.quick, wanted.only)
-    if wanted.only and path.exists():
-        before = json.loads(path.read_text())
+    before = json.loads(path.read_text()) if wanted.only and path.exists() else None
+    if before:
         runner.results, runner.versions = before["results"], before["versions"]
     for module in ("wine", "mono"):
         if f"BENCH_{module.upper()}" not in os.environ:
@@ -73,6 +73,9 @@ def main():
     runner.counts()
     whole = circumstances() | {"quick": wanted.quick, "versions": runner.versions, "absent": runner.absent,
                                "results": runner.results}
+    if before:
+        now = {"date": whole["date"], "commit": whole["commit"], "rows": wanted.only}
+        whole |= {name: before[name] for name in ("date", "commit", "quick")} | {"again": before.get("again", []) + [now]}
     path.write_text(json.dumps(whole, indent=1) + "\n")
 
 
