@@ -1,40 +1,13 @@
 """Markdown of the results: docs/benchmarks/README.md, and the part of README.md that shows the key rows."""
 
+import pathlib
+
 from table import COUNTED, INSTRUCTIONS, MEMORY, MODULES, OURS, PEERS, PRELOAD, RATIOS, THREADS, verdict
 
 KEY_ROWS = ["send-64", "send-udp-64", "gather-8x8", "event", "port", "queued-8", "send-64-10000"]
 KEY_PEERS = ["libuv", "Asio", "tokio", "io_uring", "Mono", "Wine"]
 
-METHOD = """\
-## How it is measured
-
-`make bench` does all of it; `make bench QUICK=1` takes fewer rounds. The driver (`benches/driver`) loads each candidate as a
-module of its own, so that each reaches the `send` it was written for, and opens connections over the loopback. A round is
-about 5 ms of CPU time. Rounds of a candidate alternate with rounds of plain system calls in the same process, on the same
-processor; the receiver is emptied in bulk between the timed stretches. The clock is the thread's CPU time, or the
-process's where another thread works for the caller, or that of another process for Wine (with its server) and Mono. A
-ratio is the median of the ratios of neighbouring rounds, with the quartiles beside it.
-
-The control is a second candidate that makes the same plain calls. A row whose control is not 0.99 to 1.01 is measured
-again, up to four times; if that does not help it is void, and says nothing.
-
-* *full socket*: the socket is filled, operations are begun and pend, the peer reads, their ends are taken. Counted is the
-  CPU time of all threads for beginning and ending them, not for filling and reading. The plain program keeps what it has
-  to send itself, and waits in an edge-triggered epoll where the socket stays registered.
-* *sockets in turn*: one operation on each socket, then the next. The plain calls go to the same sockets. winsend takes each packet before it
-  begins the next operation; the peers begin one operation on each socket before their loop is asked for the ends.
-* *heap*: `OVERLAPPED` and count are on the heap, where winsend has to prove that they are memory.
-* The plain calls are `send` or `sendmsg` as libc has them in a process with one thread.
-* What a peer does: libuv `uv_try_write` where the row is a plain send, `uv_write` and a turn of the loop elsewhere. libevent
-  `bufferevent_write` and turns of the loop. Asio `send`, or `async_send` and `run_one`. tokio `try_write`, with `writable`
-  where it has to wait, on a runtime of one thread. io_uring one submission and one wait for an operation, or for 32 of them.
-  Mono `Socket.Send`, or `BeginSend` and `EndSend`. Wine the source of the winsend rows, compiled for Windows. An empty cell
-  means that the peer has nothing that does this.
-* Instructions in user mode are counted by callgrind, system calls by strace: each as the difference between two runs of which one does
-  twice as many operations. They contain the few instructions of the measuring loop itself, which *plain* shows.
-* Memory is what 10,000 sockets or operations add to the process's anonymous memory (`/proc/self/smaps_rollup`): heap, mappings and stacks,
-  not the kernel's memory. For pending sends the caller's structure (`OVERLAPPED`, `uv_write_t`) is shown apart.
-"""
+METHOD = pathlib.Path(__file__).with_name("method.md")
 
 
 def nanoseconds(value):
@@ -138,8 +111,8 @@ def circumstances(whole):
     quick = " With `QUICK=1`: fewer rounds than usual." if whole["quick"] else ""
     again = "".join(f" Measured again on {one['date']}, commit {one['commit']}: {', '.join(one['rows'])}."
                     for one in whole.get("again", []))
-    return (f"{whole['date']}, commit {whole['commit']}. {whole['processor']}, Linux {whole['kernel']}, {whole['system']}. "
-            f"{versions(whole)}.{quick}{again}\n")
+    return (f"{whole['date']}, commit {whole['commit']}. {whole['processor']}, Linux {whole['kernel']}, "
+            f"{whole['system']}. {versions(whole)}.{quick}{again}\n")
 
 
 def page(whole):
@@ -147,12 +120,13 @@ def page(whole):
     short = [name for name in PEERS if "32" not in name]
     return "\n".join([
         "# Benchmarks\n",
-        "What sending costs, as a multiple of the plain system call measured in the same run. `make bench` writes this page.\n",
+        "What sending costs, as a multiple of the plain system call measured in the same run. `make bench` writes this "
+        "page.\n",
         circumstances(whole),
         absent(whole) + "![Ratio to the plain call, winsend and its peers](ratios.svg)\n",
         "## winsend\n",
-        table(["row", "plain call", "its time", "winsend (quartiles)", "the same, heap", "control", "target", "gate", "verdict"],
-              our_rows(results)),
+        table(["row", "plain call", "its time", "winsend (quartiles)", "the same, heap", "control", "target", "gate",
+               "verdict"], our_rows(results)),
         "## Peers\n",
         table(["row", OURS[0], *PEERS], peer_rows(whole)),
         "![Ratio by the number of sockets](sockets.svg)\n",
@@ -166,7 +140,7 @@ def page(whole):
               memory_rows(results)),
         "## Threads\n",
         table(["", "median (quartiles)"], thread_rows(results)),
-        METHOD,
+        METHOD.read_text(),
     ])
 
 
@@ -183,6 +157,6 @@ def summary(whole):
         table(["call", "plain Linux call", OURS[0], *KEY_PEERS], rows),
         "![Ratio to the plain call, winsend and its peers](docs/benchmarks/ratios.svg)\n",
         f"{circumstances(whole)}",
-        "[docs/benchmarks](docs/benchmarks/README.md) has every row with its spread, its target, memory and instructions, and how it\n"
-        "is measured.",
+        "[docs/benchmarks](docs/benchmarks/README.md) has every row with its spread, its target, memory and instructions, and\n"
+        "how it is measured.",
     ])

@@ -1,4 +1,4 @@
-"""Runs the driver and collects what it prints. Everything stays on one processor; a row whose control is off is run again."""
+"""Runs the driver and collects what it prints. A row whose control is off is run again."""
 
 import re
 import subprocess
@@ -74,14 +74,15 @@ class Runner:
             print(f"--- {row.name}, {rounds} rounds", flush=True)
             found = {}
             if is_of_many(row):
-                for module in ["winsend", "uv"] if self.quick else [name for name in modules if name not in ("wine", "mono")]:
+                taking_part = ["winsend", "uv"] if self.quick else [name for name in modules if name not in ("wine", "mono")]
+                for module in taking_part:
                     found.update(self.controlled(row, rounds, [module]))
             else:
                 found = self.controlled(row, rounds, modules) or self.one_by_one(row, rounds, modules)
             self.results["ratios"][row.name] = found
             for name, one in found.items():
-                print(f"{name:24}{one['reference_ns']:10.1f}{one['median']:9.3f}   {one['lower']:.3f} to {one['upper']:.3f}"
-                      f"   control {one['control']:.3f}{'  void' if one['void'] else ''}", flush=True)
+                print(f"{name:24}{one['reference_ns']:10.1f}{one['median']:9.3f}   {one['lower']:.3f} to "
+                      f"{one['upper']:.3f}   control {one['control']:.3f}{'  void' if one['void'] else ''}", flush=True)
 
     def find_absent(self):
         """A candidate that is there and does nothing: the kernel refuses io_uring, a child does not start."""
@@ -172,9 +173,11 @@ class Runner:
             if "64 bytes" not in rows:
                 print(f"!!! {program}: {ended.stderr.strip()}", file=sys.stderr)
                 return
-            (reference, median, lower, upper), control = map(float, rows["64 bytes"]), float(rows["64 bytes, control"][1])
+            reference, median, lower, upper = map(float, rows["64 bytes"])
+            control = float(rows["64 bytes, control"][1])
             void = not CONTROL[0] <= control <= CONTROL[1]
             self.results["ratios"][PRELOAD.name] = {"winsend": {
-                "reference_ns": reference, "median": median, "lower": lower, "upper": upper, "control": control, "void": void}}
+                "reference_ns": reference, "median": median, "lower": lower, "upper": upper, "control": control,
+                "void": void}}
             if not void:
                 return

@@ -72,8 +72,8 @@ def sockets(whole, path):
             counts = [count for count, _ in points]
             axes.plot(counts, [one["median"] for _, one in points], color=colour, marker=marker, label=name,
                       linewidth=2.4 if name == OURS[0] else 1.2)
-            axes.fill_between(counts, [one["lower"] for _, one in points], [one["upper"] for _, one in points], color=colour,
-                              alpha=0.15, linewidth=0)
+            axes.fill_between(counts, [one["lower"] for _, one in points], [one["upper"] for _, one in points],
+                              color=colour, alpha=0.15, linewidth=0)
         axes.axhline(1, color="black", linewidth=1)
         axes.set_xscale("log")
         axes.set_yscale("log")
@@ -98,8 +98,9 @@ def counted(whole, path):
         points = [(at, whole["results"]["instructions"].get(row.name, {}).get(name)) for at, row in enumerate(rows)]
         points = [(at, count) for at, count in points if count]
         colour = "#222222" if name == "raw" else STYLES.get(name, (OUR_COLOUR, ""))[0]
-        bars = axes.bar([at + (place - len(names) / 2 + 0.5) * width for at, _ in points], [count for _, count in points], width,
-                        color=colour, label="plain" if name == "raw" else name, zorder=2)
+        bars = axes.bar([at + (place - len(names) / 2 + 0.5) * width for at, _ in points],
+                        [count for _, count in points], width, color=colour,
+                        label="plain" if name == "raw" else name, zorder=2)
         axes.bar_label(bars, fmt="%.0f", fontsize=8)
     axes.set_yscale("log")
     axes.set_xticks(range(len(rows)), [plain(row.title).replace(", ", ",\n", 1) for row in rows])

@@ -28,7 +28,7 @@ RATIOS = [
     Row("port-10000", "overlapped, port, on 10,000 sockets in turn", "`send`", 1.06, 1.10),
 ]
 PRELOAD = Row("preload", "`send`, 64 bytes, with `libws2_preload.so` before it", "`send`", 1.02, 1.05)
-THREADS = Row("threads-together", "`send`, 64 bytes, two threads at once, a socket each", "the same with `send`", None, None)
+THREADS = Row("threads-together", "`send`, 64 bytes, two threads at once, a socket each", "`send`", None, None)
 
 # Exact figures: a target in instructions or bytes, and the most that is allowed.
 COUNTED = ["send-64", "gather-8x8", "event", "routine", "port"]
