@@ -65,7 +65,7 @@ class Runner:
                 break
         return best
 
-    def ratio_rows(self):
+    def ratio_rows(self, save):
         for row in RATIOS:
             if not self.wants(row.name):
                 continue
@@ -80,6 +80,7 @@ class Runner:
             else:
                 found = self.controlled(row, rounds, modules) or self.one_by_one(row, rounds, modules)
             self.results["ratios"][row.name] = found
+            save()
             for name, one in found.items():
                 print(f"{name:24}{one['reference_ns']:10.1f}{one['median']:9.3f}   {one['lower']:.3f} to "
                       f"{one['upper']:.3f}   control {one['control']:.3f}{'  void' if one['void'] else ''}", flush=True)

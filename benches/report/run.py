@@ -65,18 +65,24 @@ def main():
     for module in ("wine", "mono"):
         if f"BENCH_{module.upper()}" not in os.environ:
             runner.absent[module] = "it is not installed"
-    runner.ratio_rows()
+    # After every row, so that a run that is stopped leaves what it has.
+    runner.ratio_rows(lambda: path.write_text(json.dumps(gather(wanted, runner, before), indent=1) + "\n"))
     runner.find_absent()
     runner.threads()
     runner.preload(wanted.folder / "preload_pass_through", wanted.preload)
     runner.memory()
     runner.counts()
+    path.write_text(json.dumps(gather(wanted, runner, before), indent=1) + "\n")
+
+
+def gather(wanted, runner, before):
+    """All that the documents are made of. Where only some rows were measured, the rest is of the run before."""
     whole = circumstances() | {"quick": wanted.quick, "versions": runner.versions, "absent": runner.absent,
                                "results": runner.results}
     if before:
         now = {"date": whole["date"], "commit": whole["commit"], "rows": wanted.only}
         whole |= {name: before[name] for name in ("date", "commit", "quick")} | {"again": before.get("again", []) + [now]}
-    path.write_text(json.dumps(whole, indent=1) + "\n")
+    return whole
 
 
 main()
