@@ -8,8 +8,8 @@ CONFIGURE := cmake -S . -B build -DCMAKE_BUILD_TYPE=Release -DWINSEND_CARGO_TARG
 CTEST := ctest --test-dir build --output-on-failure --no-tests=error
 C_FILES = $(filter-out include/ws2_send.h,$(shell find include c-tests examples benches bindings preload -type f -name '*.[ch]' -o -type f -name '*.[ch]pp'))
 
-.PHONY: help demo demo-dotnet demo-wine demo-overlapped demo-overlapped-wine test loom oracle header clean doors-long bench-preload
-.PHONY: bench-dotnet lint lint-rust-format lint-clippy lint-c-format
+.PHONY: help demo demo-dotnet demo-wine demo-overlapped demo-overlapped-wine test loom oracle header clean doors-long bench
+.PHONY: bench-quick bench-preload bench-dotnet lint lint-rust-format lint-clippy lint-c-format
 
 help:
 	@echo 'make demo                  send a file with a Winsock program built for Linux (FILE=... to choose it)'
@@ -21,6 +21,7 @@ help:
 	@echo 'make loom                  the models: every way in which threads can interleave (PREEMPTIONS=3 for more of them)'
 	@echo 'make oracle                the C tests as Windows programs under Wine'
 	@echo 'make doors-long            servers, a benchmark and a test suite with and without libws2_preload.so, as a table'
+	@echo 'make bench                 the library and its peers against plain system calls, into docs/benchmarks (QUICK=1: less of it)'
 	@echo 'make bench-preload         what libws2_preload.so costs a send while nobody asks for a trace'
 	@echo "make bench-dotnet          what BeginSend and EndSend cost: C API, C# class, Mono's own Socket"
 	@echo 'make header                bring include/ws2_send.h and docs/errors.md up to date after a change in src/capi or src/abi'
@@ -71,6 +72,13 @@ doors-long:
 	$(CONFIGURE)
 	cmake --build build -j$(JOBS) --target ws2_preload
 	@scripts/doors-long.sh $(TARGET_DIR)/release/libws2_preload.so
+
+# BENCH_ROWS=send-64,port measures these again and keeps the figures of the others.
+bench:
+	@MAKEFLAGS= TARGET_DIR=$(TARGET_DIR) scripts/bench.sh $(if $(QUICK),--quick) $(if $(BENCH_ROWS),--only $(BENCH_ROWS))
+
+bench-quick:
+	@$(MAKE) --no-print-directory bench QUICK=1
 
 bench-preload:
 	@scripts/install-deps.sh build

@@ -10,6 +10,8 @@
 #             `make test`
 #     doors   servers, clients and a test suite, for `make doors-long`
 #     oracle  MinGW with C++ and Wine, for `make oracle`
+#     bench   what `make bench` needs itself: CMake, strace, valgrind, matplotlib
+#     bench_peers  what it compares with: libuv, libevent, Asio, liburing, Mono, Wine; each one is also a group, as bench_libuv
 #     lint    clang-format, rustfmt and clippy, for `make lint`
 #
 # Nothing is downloaded where nothing is missing. Packages are installed by root on a system with apt-get; anybody else is
@@ -68,6 +70,29 @@ packages() {
         packages wine
         echo 'g++-mingw-w64-x86-64|command -v x86_64-w64-mingw32-g++'
         ;;
+    bench)
+        packages demo
+        echo 'g++|command -v g++'
+        echo 'cmake|command -v cmake'
+        echo 'pkg-config|command -v pkg-config'
+        echo 'python3|test -x /usr/bin/python3'
+        echo 'python3-matplotlib|/usr/bin/python3 -c "import matplotlib"'
+        echo 'strace|command -v strace'
+        echo 'valgrind|command -v valgrind'
+        echo 'util-linux|command -v taskset'
+        ;;
+    bench_peers)
+        for peer in libuv libevent asio uring mono wine; do packages "bench_$peer"; done
+        ;;
+    bench_libuv) echo 'libuv1-dev|test -e /usr/include/uv.h' ;;
+    bench_libevent) echo 'libevent-dev|test -e /usr/include/event2/event.h' ;;
+    bench_asio) echo 'libasio-dev|test -e /usr/include/asio.hpp' ;;
+    bench_uring) echo 'liburing-dev|test -e /usr/include/liburing.h' ;;
+    bench_mono)
+        echo 'mono-mcs|command -v mcs'
+        echo 'mono-runtime|command -v mono'
+        ;;
+    bench_wine) packages wine ;;
     lint)
         echo 'clang-format|command -v clang-format'
         ;;
@@ -133,7 +158,7 @@ require_rust_component() { # cargo subcommand, component
 install_packages "$@"
 for group in "$@"; do
     case $group in
-    demo | dotnet | build | oracle) require_rust ;;
+    demo | dotnet | build | oracle | bench) require_rust ;;
     lint)
         require_rust_component fmt rustfmt
         require_rust_component clippy clippy
