@@ -1,7 +1,7 @@
 //! One attempt to send for the head of a queue, by the holder of its turn.
 
+use super::Gathered;
 use super::completion::End;
-use super::gathered::Gathered;
 use super::operations::Operations;
 use super::queue::Queue;
 use super::request::{Detail, Kind};
@@ -63,7 +63,7 @@ fn gather_sends(queue: &Queue, first: Standing, gathered: &mut Gathered) -> u32 
 }
 
 fn send_gathered(operations: &'static Operations, gathered: &Gathered, flags: i32) -> Step {
-    match message::send_message(operations.socket.fd(), gathered.vectors(), None, flags) {
+    match message::send_message(operations.socket.fd(), gathered.get(), None, flags) {
         Ok(taken) => {
             note_sent(operations, taken);
             // Not all of it: there was no room, or the next byte cannot be read any more. The next attempt tells which.
@@ -79,7 +79,7 @@ fn send_urgent(operations: &'static Operations, mut gathered: Gathered, whole: b
         return send_gathered(operations, &gathered, 0);
     }
     match gathered.split_last() {
-        Some(last) if gathered.total == 0 => {
+        Some(last) if gathered.total() == 0 => {
             match message::send_message(operations.socket.fd(), &[last], None, message::OOB) {
                 Ok(taken) => {
                     note_sent(operations, taken);
@@ -113,7 +113,7 @@ fn send_datagram(operations: &'static Operations, gathered: &Gathered) -> Step {
         .iter()
         .map(IoVec::len)
         .sum::<usize>()
-        .max(gathered.total);
+        .max(gathered.total());
     match sent {
         Ok(_) => {
             note_sent(operations, total);

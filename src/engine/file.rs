@@ -1,8 +1,8 @@
 //! `TransmitFile`: a run of bytes, a file, and another run of bytes.
 
+use super::Gathered;
 use super::attempt;
 use super::completion::End;
-use super::gathered::Gathered;
 use super::operations::Operations;
 use super::request::{Detail, Kind};
 use super::sending::{self, Step};
@@ -31,7 +31,7 @@ pub(super) fn step(operations: &'static Operations) -> Step {
             follows = file.left != 0 || file.tail.len() != 0;
         }
     });
-    if head.total != 0 {
+    if head.total() != 0 {
         return send_head(operations, &head, if follows { message::MORE } else { 0 });
     }
     match part {
@@ -41,7 +41,7 @@ pub(super) fn step(operations: &'static Operations) -> Step {
 }
 
 fn send_head(operations: &'static Operations, head: &Gathered, more: i32) -> Step {
-    match message::send_message(operations.socket.fd(), head.vectors(), None, more) {
+    match message::send_message(operations.socket.fd(), head.get(), None, more) {
         Ok(taken) => {
             operations.sends.lock().front(|first| first.advance(taken));
             Step::Moved

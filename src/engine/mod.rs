@@ -8,7 +8,6 @@ mod attempt;
 pub(crate) mod cancel;
 pub(crate) mod completion;
 pub(crate) mod file;
-mod gathered;
 #[cfg(all(test, loom))]
 mod model_closing;
 #[cfg(all(test, loom))]
@@ -25,6 +24,9 @@ pub(crate) mod selection;
 mod send_queue;
 pub(crate) mod sending;
 mod slab;
+
+/// The buffers of one system call that serves a queue, of one request or of several.
+type Gathered = crate::sys::memory::Vectors<128>;
 
 pub(crate) use completion::{End, Notice};
 

@@ -1,8 +1,8 @@
 //! One attempt to receive for the first request of a queue.
 
+use super::Gathered;
 use super::accepting;
 use super::completion::End;
-use super::gathered::Gathered;
 use super::operations::Operations;
 use super::queue::Queue;
 use super::receiving::failure;
@@ -76,14 +76,10 @@ impl Plan {
             return Attempt::Done(failure(fate, self.count));
         }
         // No room: such a receive tells when something is there.
-        let nothing = self.gathered.total == 0;
+        let nothing = self.gathered.total() == 0;
         let mut byte = [0];
         let one = [IoVec::from_slice_mut(&mut byte)];
-        let room = if nothing {
-            &one
-        } else {
-            self.gathered.vectors()
-        };
+        let room = if nothing { &one } else { self.gathered.get() };
         match self.receive(socket, room, nothing) {
             Ok(_) if nothing => Attempt::Done(End::success(0)),
             Ok(Received { count: 0, .. }) => Attempt::Done(End::success(self.count)),
@@ -102,7 +98,7 @@ impl Plan {
         // Lengths of one call fit into 32 bits.
         let taken_count = u32::try_from(taken).unwrap_or(u32::MAX);
         let fills = self.flags & (msg::WAITALL | msg::PEEK) == msg::WAITALL;
-        if !fills || taken == self.gathered.total {
+        if !fills || taken == self.gathered.total() {
             return Attempt::Done(End::success(self.count + taken_count));
         }
         operations
@@ -114,7 +110,7 @@ impl Plan {
 
     fn receive_datagram(&self, operations: &'static Operations) -> Attempt {
         let socket = operations.socket;
-        match self.receive(socket, self.gathered.vectors(), false) {
+        match self.receive(socket, self.gathered.get(), false) {
             Ok(received) => Attempt::Done(arrived(operations, &received)),
             Err(Errno(libc::EAGAIN)) => Attempt::NotYet,
             Err(Errno(libc::ECONNREFUSED)) if socket.is(state::IGNORE_RESET) => Attempt::Moved,

@@ -1,7 +1,7 @@
 //! One pending operation: what it moves, how far it has got, and the caller's structure.
 
+use super::Gathered;
 use super::completion::{End, Notice};
-use super::gathered::Gathered;
 use crate::abi::error::WSAECONNABORTED;
 use crate::abi::{WsaError, status};
 use crate::object::movers::Tell;

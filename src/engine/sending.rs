@@ -3,6 +3,7 @@
 use super::attempt;
 use super::completion::End;
 use super::operations::{self, Operations};
+use super::queue::Queue;
 use super::reactor::{self, TO_SEND};
 use super::request::Request;
 use super::send_queue::{join, leave, take_back_last, take_out};
@@ -11,6 +12,7 @@ use crate::abi::{WsaError, status};
 use crate::object::gate::Duty;
 use crate::object::guard::Turn;
 use crate::object::{Socket, fate, state};
+use crate::sys::lock::Held;
 
 /// Leaves a request in the queue, behind everything that was posted before.
 ///
@@ -86,14 +88,9 @@ fn post_in_turn(
 
 /// The kernel has said that there is room, or that the connection has met its end.
 pub(super) fn on_ready(operations: &'static Operations) {
-    let mut queue = operations.sends.lock();
+    let queue = operations.sends.lock();
     operations.socket.note_send_edge();
-    if queue.moving {
-        queue.again = true;
-    } else if !queue.is_empty() {
-        drop(queue);
-        move_queue(operations.socket);
-    }
+    move_held(operations, queue);
 }
 
 /// Sends what is queued, if it is the queue's turn and as far as there is room.
@@ -101,11 +98,15 @@ pub(crate) fn move_queue(socket: &Socket) {
     let Some(operations) = operations::find(socket) else {
         return;
     };
-    let mut queue = operations.sends.lock();
+    move_held(operations, operations.sends.lock());
+}
+
+fn move_held(operations: &'static Operations, mut queue: Held<Queue>) {
     if queue.moving {
         queue.again = true;
         return;
     }
+    let socket = operations.socket;
     let due = queue.first_standing();
     if !due.is_some_and(|first| socket.gate().take_turn_for_queue(first)) {
         return;
@@ -118,8 +119,7 @@ pub(crate) fn move_queue(socket: &Socket) {
         if step == Step::Blocked {
             wait_for_room(operations);
         }
-        let settled = (step != Step::Moved).then(|| settle(operations, step));
-        if let Some(Some(duty)) = settled {
+        if let Some(duty) = settle(operations, step) {
             return socket.perform(duty);
         }
         if count.is_multiple_of(reactor::STEPS) && reactor::is_there() {
@@ -149,7 +149,7 @@ pub(super) enum Step {
     Idle,
 }
 
-/// Stops moving, unless there is a reason to go on: then None.
+/// Stops moving, unless there is a reason to go on: then None. That something was done is none: more of it may not be there.
 fn settle(operations: &Operations, step: Step) -> Option<Duty> {
     let mut queue = operations.sends.lock();
     let gate = operations.socket.gate();

@@ -153,6 +153,9 @@ pub(crate) fn send_message(
     to: Option<&HostAddress>,
     flags: i32,
 ) -> Result<usize, Errno> {
+    if let ([only], None) = (buffers, to) {
+        return send(fd, only.buffer(), only.len(), flags);
+    }
     let mut header = message(buffers);
     if let Some(to) = to {
         header.msg_name = to.as_ptr().cast_mut().cast();

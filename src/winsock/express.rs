@@ -14,7 +14,7 @@ use super::gather::Attempt;
 use super::{UserBuffer, UserOut, UserSlice};
 use crate::abi::types::{SOCKET, WSABUF};
 use crate::object::guard::{Turn, User};
-use crate::object::{Socket, state};
+use crate::object::{Socket, fate, state};
 use crate::runtime::runtime;
 use crate::sys::memory::{Copied, ProvenOut, ProvenSlice, Vectors};
 use crate::sys::{Errno, message};
@@ -145,7 +145,7 @@ pub(super) fn usual(s: SOCKET, flags: u32) -> Option<&'static Socket> {
 /// A list of few buffers: a copy of it, if it is small, otherwise the buffers themselves.
 pub(super) struct Few {
     copy: Copied,
-    vectors: Vectors,
+    vectors: Vectors<16>,
 }
 
 impl Few {
@@ -161,7 +161,7 @@ impl Few {
     /// Takes the buffers of a list. False where they are too many, or unknown.
     #[inline(always)]
     pub(super) fn take(&mut self, list: ProvenSlice<WSABUF>) -> bool {
-        self.copy.push_all(list) || self.vectors.take_all(list)
+        self.copy.push_all(list) || self.vectors.push_known(list)
     }
 
     /// One attempt to send them; see [`attempt_by`].
@@ -206,15 +206,18 @@ fn attempt_by(
     needed: u32,
     send: impl FnOnce(i32) -> (Attempt<usize>, UserBuffer, usize),
 ) -> Result<u32, Left> {
-    const DECIDES: u32 = state::STREAM
-        | state::CONNECTED
-        | state::CONNECTING
-        | state::ENDED
-        | state::MET_NO_ROOM
-        | state::BROADCAST_PEER;
+    const DECIDES: u32 =
+        state::STREAM | state::CONNECTED | state::CONNECTING | state::ENDED | state::BROADCAST_PEER;
     const STREAM: u32 = state::STREAM | state::CONNECTED;
     const DATAGRAM: u32 = state::CONNECTED;
-    let (state, gate) = (state & (DECIDES | needed) ^ needed, socket.gate());
+    // An overlapped send of a socket that is often full is nothing unusual.
+    let decides = if needed == 0 {
+        DECIDES | state::MET_NO_ROOM
+    } else {
+        DECIDES | needed
+    };
+    let (met_no_room, gate) = (state & state::MET_NO_ROOM != 0, socket.gate());
+    let state = state & decides ^ needed;
     // Datagrams have no turns, but they do not overtake those that wait in the queue. Overlapped ones are left to the other way.
     let entered = match state {
         STREAM => gate.try_turn(),
@@ -227,6 +230,9 @@ fn attempt_by(
     let (first, data, len) = send(socket.fd());
     if first != Ok(len) {
         return Err(Left::Rest(Begun::new(socket, first), data));
+    }
+    if needed != 0 && met_no_room {
+        fate::note_sent(socket);
     }
     let left = if state == STREAM {
         gate.try_release_turn()

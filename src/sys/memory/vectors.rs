@@ -1,4 +1,4 @@
-//! A few buffers of the caller in the kernel's form, on the stack.
+//! Buffers in the kernel's form, as many as there are places for. Places that are not used are not touched.
 
 use std::mem::MaybeUninit;
 
@@ -7,18 +7,15 @@ use super::value::ProvenSlice;
 use crate::abi::types::WSABUF;
 use crate::sys::message::IoVec;
 
-/// As many as have room on the stack.
-const ROOM: usize = 16;
-
-/// Buffers of which the kernel takes all or nothing.
-pub(crate) struct Vectors {
+/// Up to `ROOM` buffers.
+pub(crate) struct Vectors<const ROOM: usize> {
     vectors: [MaybeUninit<IoVec>; ROOM],
     used: usize,
     /// In bytes.
     total: usize,
 }
 
-impl Vectors {
+impl<const ROOM: usize> Vectors<ROOM> {
     /// None.
     #[inline]
     pub(crate) fn empty() -> Self {
@@ -35,25 +32,39 @@ impl Vectors {
         self.total
     }
 
-    /// Takes all buffers of a list. False where there are too many, or one of them would have to be proven first.
+    /// Adds a buffer. False if there is no room for it.
     #[inline]
-    pub(crate) fn take_all(&mut self, list: ProvenSlice<WSABUF>) -> bool {
+    pub(crate) fn push(&mut self, vector: IoVec) -> bool {
+        let Some(place) = self.vectors.get_mut(self.used) else {
+            return false;
+        };
+        place.write(vector);
+        self.used += 1;
+        self.total += vector.len();
+        true
+    }
+
+    /// Adds all buffers of a list. False where there are too many, or one of them would have to be proven first.
+    #[inline]
+    pub(crate) fn push_known(&mut self, list: ProvenSlice<WSABUF>) -> bool {
+        let known = |buffer: UserBuffer| Some(IoVec::new(buffer, buffer.len_known()?));
         list.count() <= ROOM
             && list
                 .iter()
-                .all(|buffer| self.take(UserBuffer::from(buffer)))
+                .all(|buffer| known(buffer.into()).is_some_and(|vector| self.push(vector)))
     }
 
-    #[inline]
-    fn take(&mut self, buffer: UserBuffer) -> bool {
-        let (Some(len), Some(vector)) = (buffer.len_known(), self.vectors.get_mut(self.used))
-        else {
-            return false;
-        };
-        vector.write(IoVec::new(buffer, len));
-        self.used += 1;
-        self.total += len;
-        true
+    /// Takes the last byte away, to go in a call of its own.
+    pub(crate) fn split_last(&mut self) -> Option<IoVec> {
+        let last = self.get().last()?;
+        let rest = last.len().checked_sub(1)?;
+        let (rest, split) = (
+            IoVec::at(last.address(), rest),
+            IoVec::at(last.address() + rest, 1),
+        );
+        self.vectors[self.used - 1].write(rest);
+        self.total -= 1;
+        Some(split)
     }
 
     /// The buffers.
