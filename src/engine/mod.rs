@@ -20,6 +20,7 @@ pub(crate) mod reactor;
 mod receive_attempt;
 pub(crate) mod receiving;
 pub(crate) mod request;
+mod rest;
 pub(crate) mod selection;
 mod send_queue;
 pub(crate) mod sending;
@@ -52,4 +53,5 @@ pub(crate) fn reset_after_fork() {
     reactor::reset_after_fork();
     operations::reset_after_fork();
     slab::reset_after_fork();
+    rest::reset_after_fork();
 }

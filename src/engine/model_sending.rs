@@ -78,7 +78,7 @@ pub(super) fn post(socket: &'static Socket, number: usize) -> Option<Overlapped>
         ..Notice::default()
     };
     let byte = &BYTES[number..=number];
-    let request = Request::new(Kind::Send, notice, &[IoVec::from_slice(byte)], Detail::None);
+    let request = Request::new(Kind::Send, notice, IoVec::from_slice(byte), Detail::None);
     let before = sending::edges(socket);
     let turn = socket.try_turn();
     if turn.is_some() {

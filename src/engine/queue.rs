@@ -154,7 +154,7 @@ impl Queue {
                 standing.filter(|_| !keeps).map(&mut emptied);
                 (standing, keeps) = (Some(request.standing), false);
             }
-            let (after, meant) = (request.next, is_meant(&request));
+            let (after, meant) = (slab::next(id), is_meant(&request));
             if meant {
                 request.cancelled = tell.or(request.cancelled);
             }

@@ -2,7 +2,8 @@
 
 use super::Gathered;
 use super::completion::{End, Notice};
-use crate::abi::error::WSAECONNABORTED;
+use super::rest::{self, Rest};
+use crate::abi::error::{WSAECONNABORTED, WSAENOBUFS};
 use crate::abi::{WsaError, status};
 use crate::object::movers::Tell;
 use crate::object::{Socket, Standing, state};
@@ -35,18 +36,8 @@ pub(crate) enum Kind {
     ReceiveFirst,
 }
 
-/// What few requests have, beside their first buffer.
-#[derive(Default)]
-pub(crate) struct More {
-    /// Buffers that follow the first one, the next one last.
-    pub(crate) vectors: Vec<IoVec>,
-    pub(crate) detail: Detail,
-}
-
 /// What one kind of request needs.
-#[derive(Default)]
 pub(crate) enum Detail {
-    #[default]
     None,
     /// Where a datagram goes.
     To(Box<HostAddress>),
@@ -66,13 +57,14 @@ pub(crate) struct Request {
     pub(crate) notice: Notice,
     /// The buffer that is being moved: where what is left of it begins.
     start: usize,
-    more: Option<Box<More>>,
+    /// What few requests have.
+    detail: Option<Box<Detail>>,
     /// What is left of that buffer.
     len: u32,
+    /// The buffers that follow it.
+    rest: Rest,
     /// Bytes moved.
     pub(crate) count: u32,
-    /// The request that follows in its queue, or the free node that follows: the slab's and the queue's business.
-    pub(super) next: u32,
     /// Where it stands among the sends of its socket.
     pub(crate) standing: Standing,
     pub(crate) kind: Kind,
@@ -81,36 +73,44 @@ pub(crate) struct Request {
 }
 
 impl Request {
-    /// An operation on the buffers of `vectors`.
-    pub(crate) fn new(kind: Kind, notice: Notice, vectors: &[IoVec], detail: Detail) -> Self {
+    /// An operation on one buffer.
+    pub(crate) fn new(kind: Kind, notice: Notice, vector: IoVec, detail: Detail) -> Self {
         let mut request = Self {
             kind,
             notice,
             ..Self::default()
         };
-        let needs_more = vectors.len() > 1 || !matches!(detail, Detail::None);
-        if let [first, rest @ ..] = vectors {
-            request.set_first(*first);
-            if needs_more {
-                let vectors = rest.iter().rev().copied().collect();
-                request.more = Some(Box::new(More { vectors, detail }));
-            }
-        } else if needs_more {
-            let vectors = Vec::new();
-            request.more = Some(Box::new(More { vectors, detail }));
+        request.set_first(vector);
+        if !matches!(detail, Detail::None) {
+            request.detail = Some(Box::new(detail));
         }
         request
     }
 
+    /// An operation on any number of buffers.
+    ///
+    /// # Errors
+    /// `WSAENOBUFS` | there is no memory for those that follow the first one
+    pub(crate) fn on_all(
+        kind: Kind,
+        notice: Notice,
+        vectors: &[IoVec],
+        detail: Detail,
+    ) -> Result<Self, WsaError> {
+        let (first, rest) = vectors.split_first().unwrap_or((&IoVec::EMPTY, &[]));
+        let mut request = Self::new(kind, notice, *first, detail);
+        request.rest = Rest::keep(rest).ok_or(WsaError(WSAENOBUFS))?;
+        Ok(request)
+    }
+
     fn set_first(&mut self, vector: IoVec) {
         self.start = vector.address();
-        // A WSABUF's length has 32 bits.
-        self.len = u32::try_from(vector.len()).unwrap_or(u32::MAX);
+        self.len = rest::length(vector);
     }
 
     /// What the kind of request needs.
     pub(crate) fn detail(&mut self) -> Option<&mut Detail> {
-        self.more.as_mut().map(|more| &mut more.detail)
+        self.detail.as_deref_mut()
     }
 
     /// Adds what is left to `vectors`, as far as there is room. False if not all of it fitted.
@@ -118,19 +118,18 @@ impl Request {
         if self.len != 0 && !vectors.push(IoVec::at(self.start, self.len as usize)) {
             return false;
         }
-        let more = self.more.iter().flat_map(|more| more.vectors.iter().rev());
-        more.copied().all(|vector| vectors.push(vector))
+        self.rest.iter().all(|vector| vectors.push(vector))
     }
 
     /// All that is left.
     pub(crate) fn vectors(&self) -> Vec<IoVec> {
         let first = (self.len != 0).then(|| IoVec::at(self.start, self.len as usize));
-        let more = self.more.iter().flat_map(|more| more.vectors.iter().rev());
-        first.into_iter().chain(more.copied()).collect()
+        first.into_iter().chain(self.rest.iter()).collect()
     }
 
     /// Takes note of moved bytes: as many of `count` as the request has left. Returns how many are not its own.
     pub(crate) fn advance(&mut self, mut count: usize) -> usize {
+        let mut passed = Rest::NOTHING;
         while count != 0 && self.has_left() {
             let step = count.min(self.len as usize);
             self.start += step;
@@ -139,7 +138,7 @@ impl Request {
             // With a file before it, it may have passed what a DWORD can say.
             self.count = self.count.saturating_add(u32::try_from(step).unwrap_or(0));
             count -= step;
-            self.next_buffer();
+            self.next_buffer(&mut passed);
         }
         count
     }
@@ -151,9 +150,9 @@ impl Request {
         }
     }
 
-    fn next_buffer(&mut self) {
+    fn next_buffer(&mut self, passed: &mut Rest) {
         while self.len == 0 {
-            let Some(vector) = self.more.as_mut().and_then(|more| more.vectors.pop()) else {
+            let Some(vector) = self.rest.pass(passed) else {
                 return;
             };
             self.set_first(vector);
@@ -162,11 +161,8 @@ impl Request {
 
     /// The socket that the call was made on, where it is another one than that which the request waits on.
     pub(super) fn owner(&self) -> Option<&'static Socket> {
-        match self.more.as_deref() {
-            Some(More {
-                detail: Detail::Accept(accept),
-                ..
-            }) => Some(accept.listener),
+        match self.detail.as_deref() {
+            Some(Detail::Accept(accept)) => Some(accept.listener),
             _ => None,
         }
     }
@@ -179,17 +175,17 @@ impl Request {
 
     /// Whether it is an `AcceptEx` that makes this socket the connection.
     pub(super) fn accepts_with(&self, socket: &Socket) -> bool {
-        match self.more.as_deref() {
-            Some(More {
-                detail: Detail::Accept(accept),
-                ..
-            }) => std::ptr::eq(accept.socket, socket),
+        match self.detail.as_deref() {
+            Some(Detail::Accept(accept)) => std::ptr::eq(accept.socket, socket),
             _ => false,
         }
     }
 
     /// Tells the end of the request, which waited on `socket`.
     pub(super) fn end(mut self, socket: &Socket, end: End) {
+        // Before anybody is told: whoever posts again then finds its buffers' nodes free, and a program that forks when it is told has
+        // none of them in hand in the child, where all are free.
+        self.rest = Rest::NOTHING;
         if let Some(Detail::Accept(accept)) = self.detail() {
             accept.release();
         } else if self.kind == Kind::Connect {
@@ -240,10 +236,6 @@ impl Request {
 
     /// Whether bytes are left to be moved.
     pub(crate) fn has_left(&self) -> bool {
-        self.len != 0
-            || self
-                .more
-                .as_ref()
-                .is_some_and(|more| !more.vectors.is_empty())
+        self.len != 0 || !self.rest.is_empty()
     }
 }

@@ -1,104 +1,181 @@
 //! Where requests are kept: nodes of 64 bytes in chunks that are never given back, so that in the steady state nothing is
 //! allocated.
 
+use std::ops::DerefMut;
 use std::sync::OnceLock;
+use std::sync::atomic::AtomicU32;
+use std::sync::atomic::Ordering::Relaxed;
 
 use super::request::Request;
 use crate::sys::sync::{LeafHeld as Held, LeafLock as Lock};
 
-/// Requests in a chunk: 64 KiB.
-const CHUNK: usize = 1024;
-/// Sixteen million requests.
-const CHUNKS: usize = 16_384;
-/// No request.
+/// No node.
 pub(super) const NONE: u32 = u32::MAX;
 
-// One node.
-#[cfg(not(loom))]
-const _: () = assert!(size_of::<Lock<Request>>() == 64);
+/// Something of which a slab has many.
+pub(super) trait Node: Default + 'static {
+    /// The node that follows in whatever this one stands in: the free nodes, or a list of whoever has it. Who takes it over does so
+    /// under a lock, so the number itself needs no order.
+    fn link(&self) -> &AtomicU32;
+}
 
-type Chunk = Box<[Lock<Request>]>;
+/// Nodes in chunks of `EACH`, known by their numbers.
+pub(super) struct Slab<N: Node, const EACH: usize, const CHUNKS: usize> {
+    chunks: [OnceLock<Box<[N; EACH]>>; CHUNKS],
+    free: Lock<Free>,
+}
 
-static NODES: [OnceLock<Chunk>; CHUNKS] = [const { OnceLock::new() }; CHUNKS];
-static FREE: Lock<Free> = Lock::new(Free {
-    first: NONE,
-    never_used: 0,
-});
-
-struct Free {
+/// The nodes that nobody has.
+pub(super) struct Free {
     first: u32,
     never_used: u32,
 }
 
-/// The node of a number.
-pub(super) fn node(id: u32) -> Option<Held<'static, Request>> {
-    let chunk = NODES.get(id as usize / CHUNK)?.get()?;
-    chunk.get(id as usize % CHUNK).map(Lock::lock)
+impl Free {
+    const ALL: Self = Self {
+        first: NONE,
+        never_used: 0,
+    };
+}
+
+impl<N: Node, const EACH: usize, const CHUNKS: usize> Slab<N, EACH, CHUNKS> {
+    /// Nothing is allocated yet.
+    pub(super) const fn new() -> Self {
+        Self {
+            chunks: [const { OnceLock::new() }; CHUNKS],
+            free: Lock::new(Free::ALL),
+        }
+    }
+
+    /// The node of a number.
+    #[inline]
+    pub(super) fn node(&self, id: u32) -> Option<&N> {
+        let chunk = self.chunks.get(id as usize / EACH)?.get()?;
+        chunk.get(id as usize % EACH)
+    }
+
+    /// The node that follows.
+    #[inline]
+    pub(super) fn next(&self, id: u32) -> u32 {
+        self.node(id).map_or(NONE, |node| node.link().load(Relaxed))
+    }
+
+    /// Sets the node that follows.
+    #[inline]
+    pub(super) fn set_next(&self, id: u32, next: u32) {
+        if let Some(node) = self.node(id) {
+            node.link().store(next, Relaxed);
+        }
+    }
+
+    /// The nodes that nobody has, for the thread that takes some.
+    #[inline]
+    pub(super) fn free(&self) -> Held<'_, Free> {
+        self.free.lock()
+    }
+
+    /// A node that is the caller's from now on. `None` when there is no memory for another one.
+    #[inline]
+    pub(super) fn take(&self, free: &mut Free) -> Option<(u32, &N)> {
+        if free.first == NONE {
+            return self.take_new(free);
+        }
+        let id = free.first;
+        let node = self.node(id)?;
+        free.first = node.link().load(Relaxed);
+        Some((id, node))
+    }
+
+    #[inline]
+    fn take_new(&self, free: &mut Free) -> Option<(u32, &N)> {
+        let id = free.never_used;
+        let chunk = self.chunks.get(id as usize / EACH)?;
+        if chunk.get().is_none() {
+            let _ = chunk.set(Self::make_chunk()?);
+        }
+        free.never_used += 1;
+        Some((id, chunk.get()?.get(id as usize % EACH)?))
+    }
+
+    #[cold]
+    fn make_chunk() -> Option<Box<[N; EACH]>> {
+        let mut nodes = Vec::new();
+        nodes.try_reserve_exact(EACH).ok()?;
+        nodes.resize_with(EACH, N::default);
+        nodes.into_boxed_slice().try_into().ok()
+    }
+
+    /// Gives back the nodes from `first` to `last`, which follow one another.
+    #[inline]
+    pub(super) fn give_back(&self, first: u32, last: u32) {
+        let mut free = self.free();
+        self.set_next(last, free.first);
+        free.first = first;
+    }
+
+    /// In a forked child: every node is free, and was made anew by `renew` where that is needed.
+    pub(super) fn reset_after_fork(&self, renew: impl Fn(&N)) {
+        let chunks = self.chunks.iter().filter_map(OnceLock::get);
+        chunks.flat_map(|chunk| chunk.iter()).for_each(renew);
+        self.free.renew(Free::ALL);
+    }
+
+    /// How many nodes were ever in use at once.
+    #[cfg(all(test, not(loom)))]
+    pub(super) fn most_used(&self) -> u32 {
+        self.free().never_used
+    }
+}
+
+/// A request, and beside it the number of the one that follows in its queue.
+type Kept = Lock<Request, AtomicU32>;
+
+// One node.
+#[cfg(not(loom))]
+const _: () = assert!(size_of::<Kept>() == 64);
+
+impl Node for Kept {
+    #[inline]
+    fn link(&self) -> &AtomicU32 {
+        self.beside()
+    }
+}
+
+/// Sixteen million requests, in chunks of 64 KiB.
+static REQUESTS: Slab<Kept, 1024, 16_384> = Slab::new();
+
+/// The request of a number.
+pub(super) fn node(id: u32) -> Option<impl DerefMut<Target = Request>> {
+    REQUESTS.node(id).map(Lock::lock)
 }
 
 /// Puts a request into a node. `None` when there is no memory for another one.
 pub(super) fn keep(request: Request) -> Option<u32> {
-    let id = take()?;
-    *node(id)? = request;
+    let (id, node) = REQUESTS.take(&mut REQUESTS.free())?;
+    *node.lock() = request;
     Some(id)
-}
-
-fn take() -> Option<u32> {
-    let mut free = FREE.lock();
-    if free.first != NONE {
-        let id = free.first;
-        free.first = node(id)?.next;
-        return Some(id);
-    }
-    let id = free.never_used;
-    let chunk = NODES.get(id as usize / CHUNK)?;
-    if chunk.get().is_none() {
-        let _ = chunk.set(make_chunk()?);
-    }
-    free.never_used += 1;
-    Some(id)
-}
-
-fn make_chunk() -> Option<Chunk> {
-    let mut nodes = Vec::new();
-    nodes.try_reserve_exact(CHUNK).ok()?;
-    nodes.resize_with(CHUNK, || Lock::new(Request::default()));
-    Some(nodes.into_boxed_slice())
 }
 
 /// Takes the request out of its node, which is free then.
 pub(super) fn release(id: u32) -> Request {
-    let mut free = FREE.lock();
-    let Some(mut node) = node(id) else {
+    let Some(request) = node(id).map(|mut node| std::mem::take(&mut *node)) else {
         return Request::default();
     };
-    let request = std::mem::take(&mut *node);
-    node.next = free.first;
-    free.first = id;
+    REQUESTS.give_back(id, id);
     request
 }
 
 /// The request that follows in its queue.
 pub(super) fn next(id: u32) -> u32 {
-    node(id).map_or(NONE, |node| node.next)
+    REQUESTS.next(id)
 }
 
 /// Sets the request that follows in its queue.
 pub(super) fn set_next(id: u32, next: u32) {
-    if let Some(mut node) = node(id) {
-        node.next = next;
-    }
+    REQUESTS.set_next(id, next);
 }
 
 /// In a forked child: every node is free.
 pub(super) fn reset_after_fork() {
-    for chunk in NODES.iter().filter_map(OnceLock::get) {
-        for node in chunk {
-            node.renew(Request::default());
-        }
-    }
-    FREE.renew(Free {
-        first: NONE,
-        never_used: 0,
-    });
+    REQUESTS.reset_after_fork(|node| node.renew(Request::default()));
 }

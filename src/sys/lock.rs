@@ -13,14 +13,16 @@ const CONTENDED: u32 = 2;
 /// Looks at a held lock before going to sleep: what it protects is a few lines long.
 const SPINS: u32 = if cfg!(loom) { 0 } else { 100 };
 
-/// A value that one thread at a time may use.
-pub(crate) struct Lock<T> {
+/// A value that one thread at a time may use, and where four bytes would be padding, something `beside` it that is reached without
+/// the lock.
+pub(crate) struct Lock<T, B = ()> {
     word: AtomicU32,
+    beside: B,
     value: UnsafeCell<T>,
 }
 
-// SAFETY: the value is reached through `Held` only, which one thread at a time has.
-unsafe impl<T: Send> Sync for Lock<T> {}
+// SAFETY: the value is reached through `Held` only, which one thread at a time has; what is beside it is shared as it is.
+unsafe impl<T: Send, B: Sync> Sync for Lock<T, B> {}
 
 /// A lock that is taken before the process forks and given back in parent and child, so that the child finds what it protects whole.
 #[cfg_attr(loom, allow(dead_code, reason = "models do not fork"))]
@@ -77,6 +79,7 @@ impl<T> Lock<T> {
     pub(crate) const fn new(value: T) -> Self {
         Self {
             word: AtomicU32::new(FREE),
+            beside: (),
             value: UnsafeCell::new(value),
         }
     }
@@ -86,13 +89,22 @@ impl<T> Lock<T> {
     pub(crate) fn new(value: T) -> Self {
         Self {
             word: AtomicU32::new(FREE),
+            beside: (),
             value: UnsafeCell::new(value),
         }
+    }
+}
+
+impl<T, B> Lock<T, B> {
+    /// What is beside the value.
+    #[inline(always)]
+    pub(crate) fn beside(&self) -> &B {
+        &self.beside
     }
 
     /// Waits until no other thread has the value.
     #[inline]
-    pub(crate) fn lock(&self) -> Held<'_, T> {
+    pub(crate) fn lock(&self) -> Held<'_, T, B> {
         if self
             .word
             .compare_exchange(FREE, HELD, Acquire, Relaxed)
@@ -105,7 +117,7 @@ impl<T> Lock<T> {
 
     /// The value, if no other thread has it.
     #[inline(always)]
-    pub(crate) fn try_lock(&self) -> Option<Held<'_, T>> {
+    pub(crate) fn try_lock(&self) -> Option<Held<'_, T, B>> {
         self.word
             .compare_exchange(FREE, HELD, Acquire, Relaxed)
             .is_ok()
@@ -139,16 +151,20 @@ impl<T> Lock<T> {
     }
 }
 
-impl<T: Default> Default for Lock<T> {
+impl<T: Default, B: Default> Default for Lock<T, B> {
     fn default() -> Self {
-        Self::new(T::default())
+        Self {
+            word: AtomicU32::new(FREE),
+            beside: B::default(),
+            value: UnsafeCell::new(T::default()),
+        }
     }
 }
 
 /// The value, while it is held.
-pub(crate) struct Held<'a, T>(&'a Lock<T>);
+pub(crate) struct Held<'a, T, B = ()>(&'a Lock<T, B>);
 
-impl<T> Deref for Held<'_, T> {
+impl<T, B> Deref for Held<'_, T, B> {
     type Target = T;
     #[inline]
     fn deref(&self) -> &T {
@@ -157,7 +173,7 @@ impl<T> Deref for Held<'_, T> {
     }
 }
 
-impl<T> DerefMut for Held<'_, T> {
+impl<T, B> DerefMut for Held<'_, T, B> {
     #[inline]
     fn deref_mut(&mut self) -> &mut T {
         // SAFETY: as above, and this borrow is the only one made from the guard.
@@ -165,7 +181,7 @@ impl<T> DerefMut for Held<'_, T> {
     }
 }
 
-impl<T> Drop for Held<'_, T> {
+impl<T, B> Drop for Held<'_, T, B> {
     #[inline(always)]
     fn drop(&mut self) {
         if self.0.word.swap(FREE, Release) == CONTENDED {

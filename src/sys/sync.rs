@@ -88,15 +88,27 @@ mod leaf {
     pub(crate) type LeafHeld<'a, T> = MutexGuard<'a, T>;
 
     #[derive(Default)]
-    pub(crate) struct LeafLock<T>(Mutex<T>);
+    pub(crate) struct LeafLock<T, B = ()> {
+        value: Mutex<T>,
+        beside: B,
+    }
 
     impl<T> LeafLock<T> {
         pub(crate) const fn new(value: T) -> Self {
-            Self(Mutex::new(value))
+            Self {
+                value: Mutex::new(value),
+                beside: (),
+            }
+        }
+    }
+
+    impl<T, B> LeafLock<T, B> {
+        pub(crate) fn beside(&self) -> &B {
+            &self.beside
         }
 
         pub(crate) fn lock(&self) -> LeafHeld<'_, T> {
-            self.0.lock().unwrap_or_else(PoisonError::into_inner)
+            self.value.lock().unwrap_or_else(PoisonError::into_inner)
         }
 
         pub(crate) fn renew(&self, value: T) {

@@ -77,8 +77,7 @@ pub(crate) fn accept(
             local: AddressRoom(room.local),
             remote: AddressRoom(room.remote),
         }));
-        let data = [IoVec::from(room.data)];
-        let request = Request::new(Kind::Accept, notice, &data, detail);
+        let request = Request::new(Kind::Accept, notice, IoVec::from(room.data), detail);
         let ended = receiving::start(listener, request).inspect_err(|_| {
             socket.clear(state::CLAIMED);
         })?;
@@ -125,8 +124,8 @@ pub(crate) fn connect(
             }
             Err(errno) => fate::connect_failed(socket, connect::connect_error(errno)),
         }
-        let data = [IoVec::from(first.data)];
-        let request = Request::new(Kind::Connect, notice, &data, Detail::None);
+        let data = IoVec::from(first.data);
+        let request = Request::new(Kind::Connect, notice, data, Detail::None);
         sending::post(socket, request, None, None).inspect_err(|_| socket.clear(state::CLAIMED))?;
         Err(WsaError(WSA_IO_PENDING))
     })
@@ -152,7 +151,7 @@ pub(crate) fn disconnect(s: SOCKET, overlapping: Overlapping, flags: u32) -> Res
         } else {
             Detail::None
         };
-        let request = Request::new(Kind::EndStream, notice, &[], detail);
+        let request = Request::new(Kind::EndStream, notice, IoVec::EMPTY, detail);
         sending::post(socket, request, None, None)?;
         Err(WsaError(WSA_IO_PENDING))
     })
@@ -210,8 +209,8 @@ pub(crate) fn transmit(s: SOCKET, what: &Transmission, overlapping: Overlapping)
             left,
             tail: IoVec::from(what.tail),
         };
-        let (head, detail) = ([IoVec::from(what.head)], Detail::File(Box::new(file)));
-        let request = Request::new(Kind::SendFile, notice, &head, detail);
+        let (head, detail) = (IoVec::from(what.head), Detail::File(Box::new(file)));
+        let request = Request::new(Kind::SendFile, notice, head, detail);
         sending::post(socket, request, None, None)?;
         if what.flags & (TF_DISCONNECT | TF_REUSE_SOCKET) != 0 {
             connect::end_send(socket);

@@ -39,7 +39,8 @@ pub(super) fn begin(
     let notice = overlapping.prove(socket)?;
     notice.begin(socket);
     check_state(socket, wanted)?;
-    let ended = receiving::start(socket, request(&notice, room, wanted, from));
+    let ended =
+        request(&notice, room, wanted, from).and_then(|request| receiving::start(socket, request));
     enable_selection(socket, wanted);
     let ended = ended?;
     if let Some(end) = ended {
@@ -48,7 +49,12 @@ pub(super) fn begin(
     overlapped::answer(socket, &notice, ended, count)
 }
 
-fn request(notice: &Notice, room: &List, flags: u32, from: Option<ProvenSizedOut>) -> Request {
+fn request(
+    notice: &Notice,
+    room: &List,
+    flags: u32,
+    from: Option<ProvenSizedOut>,
+) -> Result<Request> {
     let detail = if flags == 0 && from.is_none() {
         Detail::None
     } else {
@@ -58,7 +64,7 @@ fn request(notice: &Notice, room: &List, flags: u32, from: Option<ProvenSizedOut
         thread: thread::current_id(),
         ..*notice
     };
-    room.with_vectors(|room| Request::new(Kind::Receive, notice, room, detail))
+    room.with_vectors(|room| Request::on_all(Kind::Receive, notice, room, detail))
 }
 
 /// On a socket that is not overlapped the call blocks, whatever the socket's mode, and then fills in structure and event (facts

@@ -209,10 +209,20 @@ fn queue_rest(
         return Err(WsaError(WSAENOTCONN));
     }
     socket.set(state::MET_NO_ROOM);
-    let mut request = request(data, Kind::Send, notice, Detail::None);
-    request.count = ended(sent as u64).count;
+    let request = request_begun(socket, data, ended(sent as u64).count, notice)?;
     sending::post(socket, request, Some(turn), Some(before))?;
     Ok(None)
+}
+
+/// The rest of a send of which `sent` bytes have left. As with one that cannot be posted, these cannot be taken back.
+fn request_begun(socket: &Socket, data: &impl Data, sent: u32, notice: &Notice) -> Result<Request> {
+    let mut request = request(data, Kind::Send, notice, Detail::None).inspect_err(|_| {
+        if sent != 0 {
+            socket.abort();
+        }
+    })?;
+    request.count = sent;
+    Ok(request)
 }
 
 /// Leaves the whole of it to the queue.
@@ -223,16 +233,17 @@ fn queue(
     notice: &Notice,
     detail: Detail,
 ) -> Result<Option<End>> {
-    sending::post(socket, request(data, kind, notice, detail), None, None)?;
+    let request = request(data, kind, notice, detail)?;
+    sending::post(socket, request, None, None)?;
     Ok(None)
 }
 
-fn request(data: &impl Data, kind: Kind, notice: &Notice, detail: Detail) -> Request {
+fn request(data: &impl Data, kind: Kind, notice: &Notice, detail: Detail) -> Result<Request> {
     let notice = Notice {
         thread: thread::current_id(),
         ..*notice
     };
-    data.with_vectors(|vectors| Request::new(kind, notice, vectors, detail))
+    data.with_vectors(|vectors| Request::on_all(kind, notice, vectors, detail))
 }
 
 /// Begins a datagram. Returns how it ended, if it has.
