@@ -84,7 +84,7 @@ install_peers() {
 scripts/install-deps.sh bench
 install_peers
 cmake -S . -B build -DCMAKE_BUILD_TYPE=Release -DWINSEND_CARGO_TARGET_DIR="$target" >/dev/null
-cmake --build build -j"$(nproc)" --target bench preload_pass_through ws2_preload
+cmake --build build -j"$(nproc)" --target bench gates_calls preload_pass_through ws2_preload
 cmake --build build --target bench_tokio || {
     warn 'the peer tokio could not be built: it will be absent'
     rm -f "$folder/candidates/candidate_tokio.so"

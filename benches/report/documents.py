@@ -70,8 +70,10 @@ def counted_rows(results):
             target, gate = INSTRUCTIONS.get(row.name, (None, None)) if kind == "instructions" else (1, 1)
             names = ["raw", OURS[0], *(name for name in PEERS if "32" not in name)]
             cells = [show.format(found[name]) if name in found else "" for name in names]
-            says = verdict(round(found[OURS[0]], 2), target, gate) if OURS[0] in found else ""
-            yield [row.title, unit, *cells, bound(target), bound(gate), says]
+            ours = found.get("inside" if kind == "instructions" else OURS[0])
+            inside = show.format(found["inside"]) if "inside" in found else ""
+            says = verdict(round(ours, 2), target, gate) if ours is not None else ""
+            yield [row.title, unit, *cells, inside, bound(target), bound(gate), says]
 
 
 def memory_rows(results):
@@ -132,7 +134,8 @@ def page(whole):
         "![Ratio by the number of sockets](sockets.svg)\n",
         "## Instructions and system calls\n",
         "Of one call that ends at once.\n",
-        table(["row", "", "plain", OURS[0], *short, "target", "gate", "verdict"], counted_rows(results)),
+        table(["row", "", "plain", OURS[0], *short, "winsend, inside", "target", "gate", "verdict"],
+              counted_rows(results)),
         "![Instructions in user mode](counted.svg)\n",
         "## Memory\n",
         "Bytes; where a `+` stands, the caller's structure follows it.\n",

@@ -4,7 +4,7 @@ import re
 import subprocess
 import sys
 
-from table import CONTROL, COUNTED, MEMORY, MODULES, PRELOAD, RATIOS, is_of_many
+from table import CONTROL, COUNTED, INSIDE, MEMORY, MODULES, PRELOAD, RATIOS, is_of_many
 
 ATTEMPTS = 4
 FIELDS = ["sockets", "reference_ns", "own_ns", "median", "lower", "upper", "rounds"]
@@ -13,6 +13,7 @@ FIELDS = ["sockets", "reference_ns", "own_ns", "median", "lower", "upper", "roun
 class Runner:
     def __init__(self, folder, quick, only):
         self.driver = folder / "candidates" / "bench"
+        self.gates = folder / "gates" / "gates_calls"
         self.quick = quick
         self.only = only
         self.results = {"ratios": {}, "threads": {}, "instructions": {}, "calls": {}, "memory": {}}
@@ -137,6 +138,17 @@ class Runner:
                 if module not in ("wine", "mono"):
                     self.keep("instructions", row, name, self.difference(row, module, 1000, self.instructions))
                 self.keep("calls", row, name, self.difference(row, module, 200, self.system_calls))
+
+    def inside(self, library):
+        """What the gates count: the instructions of the exported functions alone, and of what they call."""
+        if not self.wants("counts"):
+            return
+        print("--- instructions inside the library", flush=True)
+        gates = subprocess.run(["benches/gates/gates.sh", library, self.gates], capture_output=True, text=True, timeout=300)
+        counted = dict(re.findall(r"(?m)^(\S+) +\S+ +([\d.]+) ", gates.stdout))
+        for row, mode in INSIDE.items():
+            if mode in counted:
+                self.keep("instructions", row, "inside", float(counted[mode]))
 
     def keep(self, kind, row, name, value):
         if value is not None:

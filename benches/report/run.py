@@ -72,6 +72,7 @@ def main():
     runner.preload(wanted.folder / "preload_pass_through", wanted.preload)
     runner.memory()
     runner.counts()
+    runner.inside(wanted.preload.with_name("libws2_32.so"))
     path.write_text(json.dumps(gather(wanted, runner, before), indent=1) + "\n")
 
 

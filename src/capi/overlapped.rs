@@ -1,6 +1,6 @@
 //! Overlapped operations: their results and their cancelling.
 
-use super::boundary::{Truth, call, entry, entry_win32};
+use super::boundary::{Truth, at_once, call, entry, entry_win32};
 use crate::abi::types::{
     BOOL, HANDLE, LPDWORD, LPWSAOVERLAPPED, LPWSAOVERLAPPED_COMPLETION_ROUTINE, SOCKET,
 };
@@ -46,16 +46,38 @@ pub unsafe extern "C" fn WSAGetOverlappedResult(
     fWait: BOOL,
     lpdwFlags: LPDWORD,
 ) -> BOOL {
+    // SAFETY: by this function's contract.
+    let structure = unsafe { UserOverlapped::new(lpOverlapped) };
+    // SAFETY: by this function's contract.
+    let count = unsafe { UserOut::new(lpcbTransfer) };
+    // SAFETY: by this function's contract.
+    let flags = unsafe { UserOut::new(lpdwFlags) };
+    if overlapped::result_at_once(s, structure, count, flags) {
+        return at_once(Truth);
+    }
+    result_in_full(s, lpOverlapped, lpcbTransfer, fWait, lpdwFlags)
+}
+
+/// `WSAGetOverlappedResult`, all of it.
+#[cold]
+#[inline(never)]
+extern "C" fn result_in_full(
+    s: SOCKET,
+    lpOverlapped: LPWSAOVERLAPPED,
+    lpcbTransfer: LPDWORD,
+    fWait: BOOL,
+    lpdwFlags: LPDWORD,
+) -> BOOL {
     let call = call! {
         Overlapped, "WSAGetOverlappedResult",
         socket(s), address(lpOverlapped), number_out(lpcbTransfer), truth(fWait), number_out(lpdwFlags)
     };
-    // SAFETY: by this function's contract.
+    // SAFETY: by `WSAGetOverlappedResult`'s contract.
     let structure = unsafe { UserOverlapped::new(lpOverlapped) };
     let room = ResultRoom {
-        // SAFETY: by this function's contract.
+        // SAFETY: by `WSAGetOverlappedResult`'s contract.
         count: unsafe { UserOut::new(lpcbTransfer) },
-        // SAFETY: by this function's contract.
+        // SAFETY: by `WSAGetOverlappedResult`'s contract.
         flags: Some(unsafe { UserOut::new(lpdwFlags) }),
     };
     entry(call, || {

@@ -79,10 +79,10 @@ pub(super) fn post(socket: &'static Socket, number: usize) -> Option<Overlapped>
     };
     let byte = &BYTES[number..=number];
     let request = Request::new(Kind::Send, notice, IoVec::from_slice(byte), Detail::None);
-    let before = sending::edges(socket);
+    let before = Some(socket.send_edges());
     let turn = socket.try_turn();
     if turn.is_some() {
-        match message::send_slice(socket.fd(), byte, 0) {
+        match message::send_message(socket.fd(), &[IoVec::from_slice(byte)], None, 0) {
             Ok(_) => {
                 overlapped.finish(status::SUCCESS, 1, 0);
                 return Some(overlapped);
@@ -118,7 +118,7 @@ fn send(socket: &Socket, number: usize) -> bool {
     };
     let byte = &BYTES[number..=number];
     loop {
-        match message::send_slice(socket.fd(), byte, 0) {
+        match message::send_message(socket.fd(), &[IoVec::from_slice(byte)], None, 0) {
             Ok(_) => break,
             Err(errno) if errno.0 != libc::EAGAIN => return false,
             Err(_) => {}

@@ -47,7 +47,8 @@ pub(super) fn may_run(apc: &Apc) -> bool {
 fn may_run_inside(apc: &Apc) -> bool {
     match apc {
         Apc::Completion { socket, .. } => {
-            OUTERMOST.get() != *socket && INSIDE.with(|inside| !inside.borrow().contains(socket))
+            OUTERMOST.with(Cell::get) != *socket
+                && INSIDE.with(|inside| !inside.borrow().contains(socket))
         }
         Apc::User { .. } => true,
     }
@@ -56,7 +57,7 @@ fn may_run_inside(apc: &Apc) -> bool {
 /// Whether everything may run.
 #[inline]
 pub(super) fn is_outside() -> bool {
-    DEPTH.get() == 0
+    DEPTH.with(Cell::get) == 0
 }
 
 /// Calls the procedure.
@@ -71,20 +72,20 @@ pub(super) fn run(apc: Apc) {
             overlapped,
             socket,
         } => {
-            let depth = DEPTH.get();
+            let depth = DEPTH.with(Cell::get);
             if depth == 0 {
-                OUTERMOST.set(socket);
+                OUTERMOST.with(|it| it.set(socket));
             } else {
                 INSIDE.with(|inside| inside.borrow_mut().push(socket));
             }
-            DEPTH.set(depth + 1);
+            DEPTH.with(|it| it.set(depth + 1));
             routine(
                 error,
                 count,
                 std::ptr::with_exposed_provenance_mut(overlapped),
                 0,
             );
-            DEPTH.set(depth);
+            DEPTH.with(|it| it.set(depth));
             if depth != 0 {
                 INSIDE.with(|inside| inside.borrow_mut().pop());
             }

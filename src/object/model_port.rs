@@ -49,6 +49,25 @@ fn loom_port_each_packet_is_taken_once() {
     });
 }
 
+/// Another thread waits, perhaps, while this one takes what is there without waiting.
+#[test]
+fn loom_port_a_packet_is_taken_idly_or_left() {
+    loom::model(|| {
+        let port = Arc::new(Port::default());
+        // Room for packets, so that the way without a lock to wait for is taken.
+        assert!(port.post(GENERATION, packet(1)));
+        assert_eq!(take(&port, None, false), Ok(1));
+        let patient = taker(&port, None);
+        assert!(port.post(GENERATION, packet(2)));
+        let idly = port.take_idly(GENERATION, |packet| packet.key);
+        if idly.is_some() {
+            assert!(port.post(GENERATION, packet(2)));
+        }
+        assert_eq!(patient.join().expect("no panic"), Ok(2));
+        assert!(port.take_idly(GENERATION, |_| ()).is_none());
+    });
+}
+
 /// Two threads post, one takes both.
 #[test]
 fn loom_port_two_post() {

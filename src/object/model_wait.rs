@@ -7,10 +7,10 @@ use std::time::Instant;
 use loom::cell::UnsafeCell;
 use loom::thread::{JoinHandle, spawn};
 
-use super::handle;
 use super::signal::{Found, Reset, Signal};
 use super::thread::{self, Apc};
 use super::wait::{Awaited, Outcome, Want, wait};
+use super::{event, handle};
 use crate::sys::futex;
 
 /// Two objects of generation 1 that a wait resets, side by side so that their order is the same in every run.
@@ -53,6 +53,37 @@ fn loom_wait_a_signal_releases_one() {
         let _ = waiters.map(join);
         assert_eq!(pair[0].try_take(1), Found::Signalled);
         assert_eq!(pair[0].try_take(1), Found::Unsignalled);
+    });
+}
+
+/// An event that nobody waited for is reset and set while somebody comes to wait for it.
+#[test]
+fn loom_wait_an_idle_event_is_set() {
+    loom::model(|| {
+        let handle = handle::open_event(Reset::Auto, true).expect("room") as usize;
+        let waiter = spawn(move || {
+            let event = handle::find_event(handle).expect("open");
+            let awaited = Awaited {
+                signal: event.signal(),
+                generation: event.generation,
+            };
+            assert_eq!(
+                wait(&[awaited], Want::Any, None, false),
+                Outcome::Signalled(0)
+            );
+        });
+        match event::find_idle_event(handle) {
+            Some(idle) => {
+                idle.reset();
+                idle.set();
+            }
+            None => {
+                let event = handle::find_event(handle).expect("open");
+                event.reset();
+                event.set();
+            }
+        }
+        join(waiter);
     });
 }
 

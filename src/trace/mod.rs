@@ -1,6 +1,6 @@
 //! What the library says of itself: a line for each call, statistics of each socket, warnings.
 //!
-//! Nothing is said unless somebody listens, and then the price of asking is one load ([`quiet, watching`]). Somebody is: the file of
+//! Nothing is said unless somebody listens, and then the price of asking is one load ([`quiet`]). Somebody is: the file of
 //! `WS2_TRACE`, the table of `WS2_STATS`, a C callback (`ws2_set_log_callback`), or a logger of the `log` facade.
 //!
 //! Lines are made on the stack and leave in one write, without a lock and without memory of the heap, so that a call in a signal

@@ -1,5 +1,6 @@
 //! Overlapped operations: what a call is given for them, and how they are asked for and cancelled.
 
+use super::express::usual;
 use super::{Result, UserOut, UserOverlapped, handle};
 use crate::abi::error::*;
 use crate::abi::types::SOCKET;
@@ -133,6 +134,33 @@ pub(crate) fn result(
         }
         Ok(())
     })
+}
+
+/// The express lane of [`result`]: of an operation that has succeeded, where all addresses are known and nobody watches.
+#[inline(always)]
+pub(crate) fn result_at_once(
+    s: SOCKET,
+    overlapped: UserOverlapped,
+    count: UserOut<u32>,
+    flags: UserOut<u32>,
+) -> bool {
+    let Some(socket) = usual(s, 0).filter(|socket| socket.gate().is_live()) else {
+        return false;
+    };
+    let (Some(overlapped), Some(count), Some(flags)) = (
+        overlapped.known_by(&socket.last.overlapped),
+        count.known(),
+        flags.known(),
+    ) else {
+        return false;
+    };
+    if overlapped.status() != status::SUCCESS {
+        return false;
+    }
+    let (moved, told) = overlapped.result();
+    count.set(moved);
+    flags.set(told);
+    true
 }
 
 /// Waits for the end of an operation whose structure is the library's own.

@@ -135,6 +135,7 @@ impl Overlapped {
     }
 
     /// Bytes transferred, and the flags of a receive.
+    #[inline]
     pub(crate) fn result(self) -> (u32, u32) {
         let told = self.told();
         // SAFETY: nobody writes to it after the status has said that it is done.
