@@ -99,9 +99,9 @@ pub(crate) fn wsa_send(
     flags: u32,
 ) -> Result<(), Left> {
     let socket = usual(s, flags).ok_or(Left::All)?;
-    let list = buffers.known().ok_or(Left::All)?;
-    let sent = sent.known().ok_or(Left::All)?;
-    let only = UserBuffer::from(list.only().ok_or(Left::All)?);
+    let only = buffers.only_known_by(&socket.last.buffer);
+    let sent = sent.known_by(&socket.last.count).ok_or(Left::All)?;
+    let only = UserBuffer::from(only.ok_or(Left::All)?);
     let len = only.len_at_once().ok_or(Left::All)?;
     tell(sent, attempt(socket, only, len, socket.state(), 0))
 }
