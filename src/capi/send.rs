@@ -51,7 +51,7 @@ pub unsafe extern "C" fn ws2_send(
             let (buf, len) = data.parts();
             send_further(begun, buf, len)
         }
-        Err(Left::Held(socket, sent)) => leave(socket, at_once(sent)),
+        Err(Left::Held(socket, has_turn, sent)) => leave(socket, has_turn, at_once(sent)),
     }
 }
 
@@ -86,7 +86,11 @@ extern "C" fn send_further(begun: Begun, buf: *mut u8, len: usize) -> ws2_int {
 /// All was sent; what is left is to leave the socket.
 #[cold]
 #[inline(never)]
-pub(super) extern "C" fn leave(socket: &'static Socket, result: ws2_int) -> ws2_int {
-    drop(express::held(socket));
+pub(super) extern "C" fn leave(
+    socket: &'static Socket,
+    has_turn: bool,
+    result: ws2_int,
+) -> ws2_int {
+    drop(express::held(socket, has_turn));
     result
 }

@@ -125,7 +125,7 @@ extern "C" fn plain<const ONE: bool>(
             NO_ROUTINE,
         ),
         Err(Left::Rest(begun, _)) => further(begun, lpBuffers, dwBufferCount, lpNumberOfBytesSent),
-        Err(Left::Held(socket, _)) => leave(socket, at_once(())),
+        Err(Left::Held(socket, has_turn, _)) => leave(socket, has_turn, at_once(())),
     }
 }
 

@@ -3,6 +3,7 @@
 use super::boundary::{Waited, call, entry_win32};
 use crate::abi::constants::wait::IO_COMPLETION;
 use crate::abi::types::{BOOL, DWORD, HANDLE, WSAEVENT};
+use crate::last_error;
 use crate::winsock::{UserSlice, event};
 
 /// Waits until one of `cEvents` events is signalled, or with `fWaitAll` all of them at the same moment. With `fAlertable` completion
@@ -126,8 +127,13 @@ pub extern "C" fn Sleep(dwMilliseconds: DWORD) {
 /// 0, or `WAIT_IO_COMPLETION`.
 #[unsafe(no_mangle)]
 pub extern "C" fn SleepEx(dwMilliseconds: DWORD, bAlertable: BOOL) -> DWORD {
-    if bAlertable != 0 && event::run_at_once() {
-        return IO_COMPLETION;
+    if bAlertable != 0 {
+        // What routines do to it is theirs.
+        let errno = last_error::save_errno();
+        if event::run_at_once() {
+            errno.restore();
+            return IO_COMPLETION;
+        }
     }
     sleep_in_full(dwMilliseconds, bAlertable)
 }

@@ -1,12 +1,14 @@
 //! A completion port: packets in the order they came, and the threads that wait for them, the last one first.
 
 use std::sync::Arc;
+use std::sync::atomic::Ordering::Relaxed;
 use std::time::Instant;
 
 use super::ring::Ring;
 use super::thread::{self, Thread};
 use crate::sys::futex;
 use crate::sys::lock::Lock;
+use crate::sys::sync::AtomicU32;
 
 /// One completion.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -34,15 +36,18 @@ pub(crate) enum Nothing {
 
 /// The packets, and who waits for them.
 #[derive(Default)]
-pub(crate) struct Port(Lock<State>);
+pub(crate) struct Port {
+    state: Lock<State>,
+    /// The generation that was closed last, as handles are looked up without the lock. The first one is 1. Written under the lock;
+    /// apart from what it protects, because a forked child has to know it whoever held the lock.
+    closed: AtomicU32,
+}
 
 #[derive(Default)]
 struct State {
     packets: Ring<Packet>,
     /// Threads asleep; the last one is released first.
     waiting: Vec<Arc<Thread>>,
-    /// The generation that was closed last: handles are looked up without the lock. The first one is 1.
-    closed: u32,
 }
 
 impl Port {
@@ -62,10 +67,10 @@ impl Port {
     /// Queues a packet where nobody waits for one, and nobody else is at the queue.
     #[inline(always)]
     fn post_idly(&self, generation: u32, packet: Packet) -> bool {
-        let Some(mut state) = self.0.try_lock() else {
+        let Some(mut state) = self.state.try_lock() else {
             return false;
         };
-        state.waiting.is_empty() && !state.is_closed(generation) && state.packets.try_push(packet)
+        state.waiting.is_empty() && !self.is_closed(generation) && state.packets.try_push(packet)
     }
 
     /// The packet comes in its parts, which have registers.
@@ -85,8 +90,8 @@ impl Port {
             count,
             status,
         };
-        let mut state = self.0.lock();
-        if state.is_closed(generation) {
+        let mut state = self.state.lock();
+        if self.is_closed(generation) {
             return false;
         }
         state.packets.push(packet);
@@ -105,8 +110,8 @@ impl Port {
         generation: u32,
         told: impl FnOnce(&Packet) -> R,
     ) -> Option<R> {
-        let mut state = self.0.try_lock()?;
-        if state.is_closed(generation) {
+        let mut state = self.state.try_lock()?;
+        if self.is_closed(generation) {
             return None;
         }
         let told = state.packets.pop_with(told)?;
@@ -127,13 +132,13 @@ impl Port {
         }
         let (me, deadline) = (thread::current(), deadline());
         loop {
-            let mut state = self.0.lock();
+            let mut state = self.state.lock();
             let expired = futex::has_passed(deadline);
             let alerted = alertable && me.has_apc();
             // Whoever was released took its name off the list; a packet may be there for it, or somebody else has been quicker.
             state.waiting.retain(|thread| thread.id() != me.id());
             let taken = state.fill(room);
-            if state.is_closed(generation) {
+            if self.is_closed(generation) {
                 return Err(Nothing::Closed);
             }
             if taken != 0 {
@@ -153,8 +158,8 @@ impl Port {
 
     #[inline]
     fn take_now(&self, generation: u32, room: &mut [Packet]) -> Result<Option<usize>, Nothing> {
-        let mut state = self.0.lock();
-        if state.is_closed(generation) {
+        let mut state = self.state.lock();
+        if self.is_closed(generation) {
             return Err(Nothing::Closed);
         }
         Ok(Some(state.fill(room)).filter(|count| *count != 0))
@@ -162,27 +167,31 @@ impl Port {
 
     /// Ends the port of this generation: its packets are lost, and those who wait are told.
     pub(crate) fn close(&self, generation: u32) {
-        let mut state = self.0.lock();
-        state.closed = generation;
+        let mut state = self.state.lock();
+        self.closed.store(generation, Relaxed);
         state.packets = Ring::default();
         for thread in std::mem::take(&mut state.waiting) {
             thread.unpark();
         }
     }
 
+    /// Whether the port of this generation is gone, perhaps long since.
+    #[inline]
+    fn is_closed(&self, generation: u32) -> bool {
+        self.closed
+            .load(Relaxed)
+            .wrapping_sub(generation)
+            .cast_signed()
+            >= 0
+    }
+
     /// In a forked child: nobody waits, and the packets were the parent's.
     pub(crate) fn reset_after_fork(&self) {
-        self.0.renew(State::default());
+        self.state.renew(State::default());
     }
 }
 
 impl State {
-    /// Whether the port of this generation is gone, perhaps long since.
-    #[inline]
-    fn is_closed(&self, generation: u32) -> bool {
-        self.closed.wrapping_sub(generation).cast_signed() >= 0
-    }
-
     #[inline]
     fn fill(&mut self, room: &mut [Packet]) -> usize {
         let count = room.len().min(self.packets.len());

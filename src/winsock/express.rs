@@ -26,9 +26,9 @@ pub(crate) enum Left {
     All,
     /// An attempt was made that has not taken all of these bytes.
     Rest(Begun, UserBuffer),
-    /// All was sent, so many bytes. The calling thread still has what keeps the descriptor reserved, because something is owed to the
-    /// socket by whoever gives that back.
-    Held(&'static Socket, u32),
+    /// All was sent, so many bytes. The calling thread still has what keeps the descriptor reserved, see [`held`], because something is
+    /// owed to the socket by whoever gives that back.
+    Held(&'static Socket, bool, u32),
 }
 
 /// An attempt that has not taken all of the bytes. The calling thread still has what keeps the descriptor reserved. Two registers.
@@ -38,8 +38,10 @@ pub(crate) struct Begun {
     pub(crate) socket: &'static Socket,
     /// Bytes taken.
     taken: u32,
-    /// The error's number; 0 for none.
-    error: i32,
+    /// The error's number, which has 12 bits; 0 for none.
+    error: u16,
+    /// See [`held`].
+    has_turn: bool,
 }
 
 /// What keeps the descriptor reserved. Dropping it gives it back.
@@ -50,9 +52,10 @@ pub(crate) enum Held {
     Inside(User<'static>),
 }
 
-/// What the calling thread has held since the attempt, to be given back, once.
-pub(crate) fn held(socket: &'static Socket) -> Held {
-    if socket.is(state::STREAM) {
+/// What the calling thread has held since the attempt, to be given back, once: the turn, or its place inside. It is not asked of the
+/// socket, which may be another one under the same number than that whose state was looked at.
+pub(crate) fn held(socket: &'static Socket, has_turn: bool) -> Held {
+    if has_turn {
         Held::Turn(Turn::kept(socket))
     } else {
         Held::Inside(User::kept(socket))
@@ -61,23 +64,29 @@ pub(crate) fn held(socket: &'static Socket) -> Held {
 
 impl Begun {
     #[inline(always)]
-    fn new(socket: &'static Socket, first: Attempt<usize>) -> Self {
+    fn new(socket: &'static Socket, has_turn: bool, first: Attempt<usize>) -> Self {
         let (taken, error) = match first {
             Ok(taken) => (taken as u32, 0),
-            Err(errno) => (0, errno.0),
+            Err(errno) => (0, errno.0 as u16),
         };
         Self {
             socket,
             taken,
             error,
+            has_turn,
         }
+    }
+
+    /// What the calling thread has held since the attempt, to be given back, once.
+    pub(super) fn held(&self) -> Held {
+        held(self.socket, self.has_turn)
     }
 
     /// What the attempt has answered: the bytes taken, or an error.
     pub(super) fn first(&self) -> Attempt<usize> {
         match self.error {
             0 => Ok(self.taken as usize),
-            error => Err(Errno(error)),
+            error => Err(Errno(error.into())),
         }
     }
 }
@@ -87,7 +96,12 @@ impl Begun {
 pub(crate) fn send(s: SOCKET, data: UserBuffer, flags: i32) -> Result<u32, Left> {
     let socket = usual(s, flags.cast_unsigned()).ok_or(Left::All)?;
     let len = data.len_at_once().ok_or(Left::All)?;
-    attempt(socket, data, len, socket.state(), 0)
+    let state = socket.state();
+    if !enter(socket, state, 0) {
+        return Err(Left::All);
+    }
+    let sent = message::send_keeping(socket.fd(), data, len);
+    leave(socket, state, 0, sent)
 }
 
 /// `WSASend`, not overlapped, of one buffer.
@@ -103,7 +117,12 @@ pub(crate) fn wsa_send(
     let sent = sent.known_by(&socket.last.count).ok_or(Left::All)?;
     let only = UserBuffer::from(only.ok_or(Left::All)?);
     let len = only.len_at_once().ok_or(Left::All)?;
-    tell(sent, attempt(socket, only, len, socket.state(), 0))
+    let state = socket.state();
+    if !enter(socket, state, 0) {
+        return Err(Left::All);
+    }
+    let attempted = message::send_keeping(socket.fd(), only, len);
+    tell(sent, leave(socket, state, 0, attempted))
 }
 
 /// `WSASend`, not overlapped, of a few small buffers.
@@ -121,13 +140,17 @@ pub(crate) fn wsa_send_several(
     if !few.take(list) {
         return Err(Left::All);
     }
-    tell(sent, few.attempt(socket, socket.state(), 0))
+    let state = socket.state();
+    if !enter(socket, state, 0) {
+        return Err(Left::All);
+    }
+    tell(sent, leave(socket, state, 0, few.send(socket.fd())))
 }
 
 /// Tells the number of bytes, where all were sent.
 #[inline(always)]
 fn tell(sent: ProvenOut<u32>, attempted: Result<u32, Left>) -> Result<(), Left> {
-    if let Ok(count) | Err(Left::Held(_, count)) = &attempted {
+    if let Ok(count) | Err(Left::Held(_, _, count)) = &attempted {
         sent.set(*count);
     }
     attempted.map(drop)
@@ -164,84 +187,72 @@ impl Few {
         self.copy.push_all(list) || self.vectors.push_known(list)
     }
 
-    /// One attempt to send them; see [`attempt_by`].
+    /// Sends them, between [`enter`] and [`leave`].
     #[inline(always)]
-    pub(super) fn attempt(
-        &self,
-        socket: &'static Socket,
-        state: u32,
-        needed: u32,
-    ) -> Result<u32, Left> {
+    pub(super) fn send(&self, fd: i32) -> Sent {
         let vectors = self.vectors.get();
         if vectors.is_empty() {
-            return attempt(socket, self.copy.buffer(), self.copy.len(), state, needed);
+            return message::send_keeping(fd, self.copy.buffer(), self.copy.len());
         }
-        attempt_by(socket, state, needed, |fd| {
-            let sent = message::send_message(fd, vectors, None, 0);
-            (sent, UserBuffer::absent(), self.vectors.total())
-        })
+        let sent = message::send_message(fd, vectors, None, 0);
+        (sent, UserBuffer::absent(), self.vectors.total())
     }
 }
 
-/// One attempt to send `len` bytes of which the kernel takes all or nothing; see [`attempt_by`].
-#[inline(always)]
-pub(super) fn attempt(
-    socket: &'static Socket,
-    data: UserBuffer,
-    len: usize,
-    state: u32,
-    needed: u32,
-) -> Result<u32, Left> {
-    attempt_by(socket, state, needed, |fd| {
-        message::send_keeping(fd, data, len)
-    })
-}
+/// What a send answers: what it has come to, what it was given, and how many bytes that were.
+pub(super) type Sent = (Attempt<usize>, UserBuffer, usize);
 
-/// One attempt on an open connection whose state, as it was a moment ago, has the bits `needed`. `send` makes it, and says how many
-/// bytes there were to be sent. Returns the number of bytes.
+const STREAM: u32 = state::STREAM | state::CONNECTED;
+
+/// What of a socket's state decides. `needed` are bits that it must have.
 #[inline(always)]
-fn attempt_by(
-    socket: &'static Socket,
-    state: u32,
-    needed: u32,
-    send: impl FnOnce(i32) -> (Attempt<usize>, UserBuffer, usize),
-) -> Result<u32, Left> {
+fn deciding(state: u32, needed: u32) -> u32 {
     const DECIDES: u32 =
         state::STREAM | state::CONNECTED | state::CONNECTING | state::ENDED | state::BROADCAST_PEER;
-    const STREAM: u32 = state::STREAM | state::CONNECTED;
-    const DATAGRAM: u32 = state::CONNECTED;
     // An overlapped send of a socket that is often full is nothing unusual.
     let decides = if needed == 0 {
         DECIDES | state::MET_NO_ROOM
     } else {
         DECIDES | needed
     };
-    let (met_no_room, gate) = (state & state::MET_NO_ROOM != 0, socket.gate());
-    let state = state & decides ^ needed;
+    state & decides ^ needed
+}
+
+/// Reserves the descriptor for one send on an open connection, whose state was this a moment ago. False where anything is in the way.
+#[inline(always)]
+pub(super) fn enter(socket: &Socket, state: u32, needed: u32) -> bool {
+    const DATAGRAM: u32 = state::CONNECTED;
     // Datagrams have no turns, but they do not overtake those that wait in the queue. Overlapped ones are left to the other way.
-    let entered = match state {
-        STREAM => gate.try_turn(),
-        DATAGRAM if needed == 0 => gate.try_enter(),
+    match deciding(state, needed) {
+        STREAM => socket.gate().try_turn(),
+        DATAGRAM if needed == 0 => socket.gate().try_enter(),
         _ => false,
-    };
-    if !entered {
-        return Err(Left::All);
     }
-    let (first, data, len) = send(socket.fd());
+}
+
+/// Leaves the socket after [`enter`] and the send, of data of which the kernel takes all or nothing. Returns the number of bytes.
+#[inline(always)]
+pub(super) fn leave(
+    socket: &'static Socket,
+    state: u32,
+    needed: u32,
+    (first, data, len): Sent,
+) -> Result<u32, Left> {
+    let has_turn = deciding(state, needed) == STREAM;
     if first != Ok(len) {
-        return Err(Left::Rest(Begun::new(socket, first), data));
+        return Err(Left::Rest(Begun::new(socket, has_turn, first), data));
     }
-    if needed != 0 && met_no_room {
+    if needed != 0 && state & state::MET_NO_ROOM != 0 {
         fate::note_sent(socket);
     }
-    let left = if state == STREAM {
-        gate.try_release_turn()
+    let left = if has_turn {
+        socket.gate().try_release_turn()
     } else {
-        gate.try_leave()
+        socket.gate().try_leave()
     };
     if left {
         Ok(len as u32)
     } else {
-        Err(Left::Held(socket, len as u32))
+        Err(Left::Held(socket, has_turn, len as u32))
     }
 }

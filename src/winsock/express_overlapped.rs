@@ -1,7 +1,7 @@
 //! The express lane of overlapped sends: what the kernel takes at once has completed when the call returns, and is told so by the
 //! structure and by event, port or routine, without a request.
 
-use super::express::{Begun, Few, Left, attempt, held, usual};
+use super::express::{Begun, Few, Left, enter, held, leave, usual};
 use super::overlapped::Overlapping;
 use super::{UserBuffer, UserOut, UserSlice};
 use crate::abi::types::{SOCKET, WSABUF};
@@ -10,10 +10,11 @@ use crate::object::event::{self, IdleEvent};
 use crate::object::thread::{self, Routine};
 use crate::object::{Socket, state};
 use crate::sys::memory::Overlapped;
+use crate::sys::message;
 
 /// What the lane leaves to be done.
 pub(crate) enum Unfinished {
-    /// All of it: nothing has happened yet, but that the structure may say that it is pending.
+    /// All of it: nothing has happened yet.
     All,
     /// An attempt was made that has not taken all of the bytes.
     Rest(Rest),
@@ -167,19 +168,21 @@ pub(crate) fn wsa_send<T: Told, const ONE: bool>(
         return Err(Unfinished::All);
     }
     let (before, state) = (socket.send_edges(), socket.state());
-    // Lengths are right, and what fails later has begun (facts 7.4, 7.5).
+    if !enter(socket, state, state::OVERLAPPED) {
+        return Err(Unfinished::All);
+    }
     overlapped.begin();
     told.begin();
     let attempted = if ONE {
-        attempt(socket, one.0, one.1, state, state::OVERLAPPED)
+        message::send_keeping(socket.fd(), one.0, one.1)
     } else {
-        few.attempt(socket, state, state::OVERLAPPED)
+        few.send(socket.fd())
     };
-    let count = match attempted {
+    let count = match leave(socket, state, state::OVERLAPPED, attempted) {
         Ok(count) => count,
         Err(Left::All) => return Err(Unfinished::All),
-        Err(Left::Held(socket, count)) => {
-            drop(held(socket));
+        Err(Left::Held(socket, has_turn, count)) => {
+            drop(held(socket, has_turn));
             count
         }
         Err(Left::Rest(begun, _)) => {

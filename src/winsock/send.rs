@@ -1,6 +1,6 @@
 //! `send`, `WSASend`, `sendto`, `WSASendTo`, `WSASendMsg`: one nonblocking core, and waiting around it.
 
-use super::express::{Begun, held};
+use super::express::Begun;
 use super::gather::List;
 use super::overlapped::Overlapping;
 use super::send_checks::{Face, check_flags, check_list, check_message, destination};
@@ -15,7 +15,7 @@ use crate::abi::types::{SOCKET, WSABUF};
 
 /// What is left of a `send` that has begun.
 pub(crate) fn send_begun(begun: Begun, data: UserBuffer) -> Result<u32> {
-    transmit_rest(begun, &held(begun.socket), &mut { data }).map(count)
+    transmit_rest(begun, &begun.held(), &mut { data }).map(count)
 }
 
 /// `send`.
@@ -38,7 +38,7 @@ pub(crate) fn wsa_send_begun(
     buffers: UserSlice<WSABUF>,
     sent: UserOut<u32>,
 ) -> Result<()> {
-    let held = held(begun.socket);
+    let held = begun.held();
     let (list, sent) = (buffers.prove()?, sent.prove()?);
     let total = match list.only() {
         Some(only) => transmit_rest(begun, &held, &mut UserBuffer::from(only)),

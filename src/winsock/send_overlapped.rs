@@ -1,6 +1,6 @@
 //! Overlapped sends: one attempt, and what is left of it goes to the queue.
 
-use super::express::{Held, held};
+use super::express::Held;
 use super::express_overlapped::Rest;
 use super::gather::{Attempt, Data, List};
 use super::overlapped::{self, Overlapping};
@@ -64,7 +64,7 @@ pub(crate) fn send_begun(
     sent: UserOut<u32>,
 ) -> Result<()> {
     let socket = rest.begun.socket;
-    let held = held(socket);
+    let held = rest.begun.held();
     let (list, sent) = (buffers.prove()?, overlapped::count_room(sent)?);
     rest.notice.begin(socket);
     let ended = match list.only() {
