@@ -83,7 +83,7 @@ extern "C" fn send_further(begun: Begun, buf: *mut u8, len: usize) -> ws2_int {
     entry(call, || send::send_begun(begun, data))
 }
 
-/// All was sent; what is left is to leave the socket.
+/// All was sent; what is left is to leave the socket, and to do what is owed for that.
 #[cold]
 #[inline(never)]
 pub(super) extern "C" fn leave(
@@ -91,6 +91,6 @@ pub(super) extern "C" fn leave(
     has_turn: bool,
     result: ws2_int,
 ) -> ws2_int {
-    drop(express::held(socket, has_turn));
+    express::give_back(socket, has_turn);
     result
 }

@@ -9,7 +9,7 @@ use crate::abi::types::{
     DWORD, LPDWORD, LPWSABUF, LPWSAOVERLAPPED, LPWSAOVERLAPPED_COMPLETION_ROUTINE, SOCKET,
 };
 use crate::winsock::express::{Begun, Left};
-use crate::winsock::express_overlapped::{Called, Rest, Signalled, Told, Unfinished};
+use crate::winsock::express_overlapped::{BegunOverlapped, Called, Signalled, Tells, Unfinished};
 use crate::winsock::{UserOut, UserSlice, express, express_overlapped, send, send_overlapped};
 
 const NO_OVERLAPPED: LPWSAOVERLAPPED = null_mut();
@@ -178,7 +178,7 @@ extern "C" fn called(
 }
 
 #[inline(always)]
-fn overlapped<T: Told, const ONE: bool>(
+fn overlapped<T: Tells, const ONE: bool>(
     s: SOCKET,
     lpBuffers: LPWSABUF,
     dwBufferCount: DWORD,
@@ -205,8 +205,8 @@ fn overlapped<T: Told, const ONE: bool>(
             lpOverlapped,
             lpCompletionRoutine,
         ),
-        Err(Unfinished::Rest(rest)) => further_overlapped(
-            &rest,
+        Err(Unfinished::Begun(begun)) => further_overlapped(
+            &begun,
             lpBuffers,
             dwBufferCount,
             lpNumberOfBytesSent,
@@ -220,14 +220,14 @@ fn overlapped<T: Told, const ONE: bool>(
 #[cold]
 #[inline(never)]
 extern "C" fn further_overlapped(
-    rest: &Rest,
+    begun: &BegunOverlapped,
     lpBuffers: LPWSABUF,
     dwBufferCount: DWORD,
     lpNumberOfBytesSent: LPDWORD,
     lpOverlapped: LPWSAOVERLAPPED,
     lpCompletionRoutine: LPWSAOVERLAPPED_COMPLETION_ROUTINE,
 ) -> ws2_int {
-    let s = rest.socket_name();
+    let s = begun.socket_name();
     let call = call! {
         Send, "WSASend",
         sends_all(s, lpBuffers, dwBufferCount, lpNumberOfBytesSent), socket(s), buffers(lpBuffers, dwBufferCount),
@@ -238,7 +238,7 @@ extern "C" fn further_overlapped(
     let buffers = unsafe { UserSlice::new(lpBuffers, dwBufferCount) };
     // SAFETY: by `WSASend`'s contract.
     let sent = unsafe { UserOut::new(lpNumberOfBytesSent) };
-    entry(call, || send_overlapped::send_begun(rest, buffers, sent))
+    entry(call, || send_overlapped::send_begun(begun, buffers, sent))
 }
 
 /// All of it.

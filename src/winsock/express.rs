@@ -2,8 +2,9 @@
 //!
 //! What a program does a million times a second is these few lines: two loads for the socket, one atomic for the send turn, one
 //! system call. Whatever is unusual is left to the way that does everything (`send`, `send_overlapped`): before anything has
-//! happened, or together with the attempt that has begun. Nothing in here can panic, wait, allocate, or change `errno`; and
-//! nothing is to be dropped when it returns, so that what is left over is a jump and the rest needs no stack.
+//! happened, or together with the attempt that has begun. Nothing on the lane can panic, wait, allocate, or change `errno`; and nothing
+//! is to be dropped when it returns, so that what is left over is a jump and the rest needs no stack. Only memory that was proven
+//! before is good; a copy of a list proves what it copies.
 
 #![expect(
     clippy::cast_possible_truncation,
@@ -13,6 +14,7 @@
 use super::gather::Attempt;
 use super::{UserBuffer, UserOut, UserSlice};
 use crate::abi::types::{SOCKET, WSABUF};
+use crate::last_error;
 use crate::object::guard::{Turn, User};
 use crate::object::{Socket, fate, state};
 use crate::runtime::runtime;
@@ -54,12 +56,22 @@ pub(crate) enum Held {
 
 /// What the calling thread has held since the attempt, to be given back, once: the turn, or its place inside. It is not asked of the
 /// socket, which may be another one under the same number than that whose state was looked at.
-pub(crate) fn held(socket: &'static Socket, has_turn: bool) -> Held {
+fn held(socket: &'static Socket, has_turn: bool) -> Held {
     if has_turn {
         Held::Turn(Turn::kept(socket))
     } else {
         Held::Inside(User::kept(socket))
     }
+}
+
+/// Gives back what the calling thread has held, and does what is owed for that: it may be to move the queue, to end the stream, or to
+/// close the socket.
+#[cold]
+#[inline(never)]
+pub(crate) fn give_back(socket: &'static Socket, has_turn: bool) {
+    let errno = last_error::save_errno();
+    drop(held(socket, has_turn));
+    errno.restore();
 }
 
 impl Begun {

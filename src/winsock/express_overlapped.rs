@@ -1,7 +1,7 @@
 //! The express lane of overlapped sends: what the kernel takes at once has completed when the call returns, and is told so by the
 //! structure and by event, port or routine, without a request.
 
-use super::express::{Begun, Few, Left, enter, held, leave, usual};
+use super::express::{Begun, Few, Left, enter, give_back, leave, usual};
 use super::overlapped::Overlapping;
 use super::{UserBuffer, UserOut, UserSlice};
 use crate::abi::types::{SOCKET, WSABUF};
@@ -17,18 +17,18 @@ pub(crate) enum Unfinished {
     /// All of it: nothing has happened yet.
     All,
     /// An attempt was made that has not taken all of the bytes.
-    Rest(Rest),
+    Begun(BegunOverlapped),
 }
 
 /// An operation of which an attempt has not taken all of the bytes.
-pub(crate) struct Rest {
+pub(crate) struct BegunOverlapped {
     pub(super) begun: Begun,
     pub(super) notice: Notice,
     /// See [`crate::engine::sending::post`].
     pub(super) before: u32,
 }
 
-impl Rest {
+impl BegunOverlapped {
     /// The value that C knows the socket by.
     pub(crate) fn socket_name(&self) -> SOCKET {
         self.begun.socket.name()
@@ -36,8 +36,8 @@ impl Rest {
 }
 
 /// Whom a call wants told, beside its structure.
-pub(crate) trait Told: Sized {
-    /// What is there to be told; `None` where anything is wrong with it.
+pub(crate) trait Tells: Sized {
+    /// What is there to be told; `None` where anything is unusual about it, such as somebody who waits for the event.
     fn find(socket: &Socket, overlapped: Overlapped, routine: Option<Routine>) -> Option<Self>;
     /// The operation begins.
     fn begin(&self);
@@ -54,7 +54,7 @@ pub(crate) struct Signalled {
     handle: usize,
 }
 
-impl Told for Signalled {
+impl Tells for Signalled {
     #[inline(always)]
     fn find(_: &Socket, overlapped: Overlapped, _: Option<Routine>) -> Option<Self> {
         let handle = overlapped.event();
@@ -108,7 +108,7 @@ fn signal_itself(socket: &Socket, state: u32) {
 /// A completion routine. The event of the structure is the caller's to use.
 pub(crate) struct Called(Routine);
 
-impl Told for Called {
+impl Tells for Called {
     #[inline(always)]
     fn find(socket: &Socket, _: Overlapped, routine: Option<Routine>) -> Option<Self> {
         match socket.association().get() {
@@ -143,7 +143,7 @@ impl Told for Called {
 
 /// `WSASend`, overlapped, of `ONE` buffer or of a few small ones.
 #[inline(always)]
-pub(crate) fn wsa_send<T: Told, const ONE: bool>(
+pub(crate) fn wsa_send<T: Tells, const ONE: bool>(
     s: SOCKET,
     buffers: UserSlice<WSABUF>,
     sent: UserOut<u32>,
@@ -182,12 +182,12 @@ pub(crate) fn wsa_send<T: Told, const ONE: bool>(
         Ok(count) => count,
         Err(Left::All) => return Err(Unfinished::All),
         Err(Left::Held(socket, has_turn, count)) => {
-            drop(held(socket, has_turn));
+            give_back(socket, has_turn);
             count
         }
         Err(Left::Rest(begun, _)) => {
             let notice = told.notice(overlapped);
-            return Err(Unfinished::Rest(Rest {
+            return Err(Unfinished::Begun(BegunOverlapped {
                 begun,
                 notice,
                 before,

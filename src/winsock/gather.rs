@@ -261,7 +261,7 @@ impl Data for List {
     }
 
     fn advance(&mut self, mut count: usize) {
-        self.total -= count as u64;
+        self.total = self.total.saturating_sub(count as u64);
         while let Some(vector) = self.left_mut().first_mut() {
             if count < vector.len() {
                 *vector = IoVec::from(vector.buffer().skip(count));

@@ -130,6 +130,8 @@ pub(crate) fn take_at_once(
 /// Takes a packet into `outputs`, and remembers the call. Returns how the operation has ended.
 pub(crate) fn take_one(handle: usize, outputs: &Outputs, timeout: u32) -> Result<u32> {
     LAST.with(|last| {
+        // A signal handler may come in between, and take from a port as well.
+        last.port.set(None);
         last.handle.set(handle);
         last.port.set(
             port(handle)

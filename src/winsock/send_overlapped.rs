@@ -1,7 +1,7 @@
 //! Overlapped sends: one attempt, and what is left of it goes to the queue.
 
 use super::express::Held;
-use super::express_overlapped::Rest;
+use super::express_overlapped::BegunOverlapped;
 use super::gather::{Attempt, Data, List};
 use super::overlapped::{self, Overlapping};
 use super::send_checks::{check_total, destination};
@@ -59,28 +59,28 @@ pub(super) fn begin(
 /// What is left of an overlapped send that has begun.
 #[cold]
 pub(crate) fn send_begun(
-    rest: &Rest,
+    begun: &BegunOverlapped,
     buffers: UserSlice<WSABUF>,
     sent: UserOut<u32>,
 ) -> Result<()> {
-    let socket = rest.begun.socket;
-    let held = rest.begun.held();
+    let socket = begun.begun.socket;
+    let held = begun.begun.held();
     let (list, sent) = (buffers.prove()?, overlapped::count_room(sent)?);
-    rest.notice.begin(socket);
+    begun.notice.begin(socket);
     let ended = match list.only() {
-        Some(only) => go_on(rest, held, &mut UserBuffer::from(only)),
-        None => go_on(rest, held, List::empty().capture(list)?),
+        Some(only) => go_on(begun, held, &mut UserBuffer::from(only)),
+        None => go_on(begun, held, List::empty().capture(list)?),
     };
-    overlapped::answer(socket, &rest.notice, ended?, sent)
+    overlapped::answer(socket, &begun.notice, ended?, sent)
 }
 
-fn go_on(rest: &Rest, held: Held, data: &mut impl Data) -> Result<Option<End>> {
-    let (socket, notice) = (rest.begun.socket, &rest.notice);
-    let (first, total) = (rest.begun.first(), data.total()?);
+fn go_on(begun: &BegunOverlapped, held: Held, data: &mut impl Data) -> Result<Option<End>> {
+    let (socket, notice) = (begun.begun.socket, &begun.notice);
+    let (first, total) = (begun.begun.first(), data.total()?);
     match held {
         Held::Turn(turn) => {
             let first = first.map(|taken| (taken, usize::try_from(total).unwrap_or(usize::MAX)));
-            queue_rest(socket, data, first, turn, rest.before, notice)
+            queue_rest(socket, data, first, turn, begun.before, notice)
         }
         Held::Inside(_inside) => {
             datagram_inside(socket, data, total, None, notice, Some(first.map(drop)))

@@ -86,7 +86,8 @@ pub(super) fn send_rest(
             .unwrap_or_else(|| data.attempt(socket.fd(), flags))
         {
             Ok((taken, offered)) => {
-                left -= taken as u64;
+                // Less than nothing is left where the caller has changed the list meanwhile.
+                left = left.saturating_sub(taken as u64);
                 if left == 0 {
                     return Ok(sent_on_stream(socket, total));
                 }

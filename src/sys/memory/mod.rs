@@ -1,7 +1,8 @@
 //! The caller's memory. C hands over addresses that may be wrong; nothing here touches one before it is proven.
 //!
-//! An address is proven by a system call that reads or writes it on our behalf and cannot crash ([`probe`]). A small cache in
-//! each thread remembers proven pages, so that the steady state costs a comparison. A page that is unmapped after it was proven
+//! An address is proven by a system call that reads or writes it on our behalf and cannot crash ([`probe`]). A table
+//! remembers proven pages for all threads, and the places where the same structure is named again and again remember its address,
+//! so that the steady state costs a comparison. A page that is unmapped after it was proven
 //! is the caller's fault, as on Windows.
 //!
 //! The types differ in what is done with the memory: [`UserBuffer`] is data, handed to the kernel or copied; [`UserIn`],
