@@ -12,6 +12,7 @@ cd "$(dirname "$0")/.."
 target=${TARGET_DIR:-$PWD/target}
 folder=build/benches
 report=yes
+only=
 # Everything stays on one processor, Wine's server too; the row of two threads asks for a second one itself.
 processor=$(taskset -pc $$ | sed 's/.*[ ,-]//')
 options=()
@@ -20,6 +21,7 @@ while [ $# -gt 0 ]; do
     --no-report) report= ;;
     --only)
         options+=("$1" "$2")
+        only=yes
         shift
         ;;
     --quick) options+=("$1") ;;
@@ -81,6 +83,10 @@ install_peers() {
     done
 }
 
+if [ -n "$only" ] && [ ! -e "$folder/results.json" ]; then
+    warn 'there are no figures of other rows here to go with these: nothing is written to the documents'
+    report=
+fi
 scripts/install-deps.sh bench
 install_peers
 cmake -S . -B build -DCMAKE_BUILD_TYPE=Release -DWINSEND_CARGO_TARGET_DIR="$target" >/dev/null
