@@ -3,7 +3,8 @@
 #
 #     scripts/bench.sh [--quick] [--only ROW,ROW...] [--no-report]
 #
-# --quick takes fewer rounds, and only libuv beside the library where many sockets are open: under 2 minutes of measuring.
+# --quick takes fewer rounds, one number of sockets and no peer there, and only libuv beside the library where instructions
+# and memory are counted: under 2 minutes.
 # --only measures some rows (benches/report/table.py) again and keeps the others' figures. --no-report leaves the
 # committed documents alone. A peer that cannot be installed or built is left out: a line that begins with !!! says so,
 # and the table shows it as absent.

@@ -66,17 +66,22 @@ class Runner:
                 break
         return best
 
+    def taking_part(self):
+        """Who is there; in a quick run, where what is exact takes long, only libuv beside the library."""
+        return [name for name in MODULES if name not in self.absent and (not self.quick or name in ("winsend", "uv"))]
+
     def ratio_rows(self, save):
         for row in RATIOS:
-            if not self.wants(row.name):
+            if not self.wants(row.name) or self.quick and row.name.endswith(("-10", "-100", "-1000")):
                 continue
             modules = [name for name in MODULES if name not in self.absent]
             rounds = self.rounds_of(row)
             print(f"--- {row.name}, {rounds} rounds", flush=True)
             found = {}
             if is_of_many(row):
-                taking_part = ["winsend", "uv"] if self.quick else [name for name in modules if name not in ("wine", "mono")]
-                for module in taking_part:
+                for module in self.taking_part():
+                    if module in ("wine", "mono") or self.quick and module != "winsend":
+                        continue
                     found.update(self.controlled(row, rounds, [module]))
             else:
                 found = self.controlled(row, rounds, modules) or self.one_by_one(row, rounds, modules)
@@ -119,7 +124,7 @@ class Runner:
             if not self.wants(row):
                 continue
             print(f"--- {row}", flush=True)
-            for module in MODULES:
+            for module in self.taking_part():
                 for line in self.lines("memory", row, module, limit=120) or []:
                     if line[0] == "memory":
                         self.results["memory"].setdefault(row, {})[line[2]] = {
@@ -131,9 +136,7 @@ class Runner:
             if not self.wants("counts"):
                 continue
             print(f"--- instructions and system calls, {row}", flush=True)
-            for module in ["raw", *MODULES]:
-                if module in self.absent:
-                    continue
+            for module in ["raw", *self.taking_part()]:
                 name = MODULES.get(module, ["raw"])[0]
                 if module not in ("wine", "mono"):
                     self.keep("instructions", row, name, self.difference(row, module, 1000, self.instructions))
