@@ -12,6 +12,7 @@
 #include <unistd.h>
 
 static atomic_int interrupts, stop;
+static void (*_Atomic called)(void);
 static pthread_t victim, timer;
 
 int posix_open_file(void) { return open("/dev/null", O_RDWR | O_CLOEXEC); }
@@ -35,9 +36,14 @@ void posix_socket_pair(int ends[2], int datagram) {
 }
 
 static void count(int number) {
+    void (*function)(void) = atomic_load(&called);
     (void)number;
     atomic_fetch_add(&interrupts, 1);
+    if (function)
+        function();
 }
+
+void posix_interrupt_calls(void (*function)(void)) { atomic_store(&called, function); }
 
 static void *interrupt(void *unused) {
     const struct timespec millisecond = {0, 1000000};

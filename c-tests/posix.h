@@ -12,6 +12,8 @@ void posix_socket_pair(int ends[2], int datagram);
 
 /* Interrupts the calling thread with a signal every millisecond until it is told to stop. */
 void posix_interrupt_start(void);
+/* What the handler of that signal calls from now on. */
+void posix_interrupt_calls(void (*function)(void));
 int posix_interrupt_count(void);
 void posix_interrupt_stop(void);
 

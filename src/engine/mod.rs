@@ -8,6 +8,7 @@ mod attempt;
 pub(crate) mod cancel;
 pub(crate) mod completion;
 pub(crate) mod file;
+mod lending;
 #[cfg(all(test, loom))]
 mod model_closing;
 #[cfg(all(test, loom))]

@@ -1,13 +1,17 @@
-//! The reactor: one thread that waits in epoll for every socket with pending operations, and moves their queues on.
+//! The reactor: one thread that waits in epoll for every socket with pending operations, and moves their queues on. A thread of the
+//! program's that waits may do that in its stead (`lending`).
 //!
 //! It starts with the first pending operation. Sockets are watched edge-triggered and stay so until they are closed: once watched, a
 //! further pending operation costs its caller no system call.
 
 use std::sync::atomic::AtomicI32;
-use std::sync::atomic::Ordering::{AcqRel, Acquire};
+use std::sync::atomic::Ordering::{AcqRel, Acquire, Release};
+use std::time::Instant;
 
+use super::lending::Lending;
 use super::operations::{self, Operations};
 use super::{receiving, selection, sending};
+use crate::object::watch::{self, Watching};
 use crate::object::{Socket, state};
 use crate::sys::sync::{self, LeafLock as Lock};
 use crate::sys::{Errno, epoll, socket as kernel, thread};
@@ -133,8 +137,9 @@ fn running() -> Result<i32, Errno> {
         kernel::close(epoll);
     }
     started?;
-    BELL.store(bell, std::sync::atomic::Ordering::Release);
-    EPOLL.store(epoll, std::sync::atomic::Ordering::Release);
+    BELL.store(bell, Release);
+    EPOLL.store(epoll, Release);
+    watch::set_watching(Watching { look, ring });
     Ok(epoll)
 }
 
@@ -152,23 +157,60 @@ impl Drop for AbortOnPanic {
 
 fn run(epoll: i32) {
     let _abort = AbortOnPanic;
-    let mut events = [epoll::Event::EMPTY; BATCH];
-    loop {
-        match epoll::wait(epoll, &mut events) {
-            Ok(count) => {
-                events[..count].iter().for_each(dispatch);
-                if trace::watching() {
-                    trace::tell_later();
-                }
-            }
-            Err(errno) => {
-                trace::warning!(
-                    "the reactor cannot wait: {errno:?}; pending operations stay pending"
-                );
-                return;
-            }
+    let mut lending = Lending::new();
+    let told = loop {
+        if let Err(errno) = serve::<BATCH>(epoll, None, &|| ()) {
+            break errno;
         }
+        if lending.is_due() {
+            let visits = watch::lend();
+            let left = serve::<BATCH>(epoll, Some(Instant::now()), &|| ());
+            lending.learn(visits, left.is_ok_and(|left| left.awaited));
+        }
+    };
+    trace::warning!("the reactor cannot wait: {told:?}; pending operations stay pending");
+}
+
+/// What a look has brought.
+#[derive(Default)]
+struct Served {
+    /// Some socket, or the bell.
+    any: bool,
+    /// A socket that an operation waited for.
+    awaited: bool,
+}
+
+/// Waits for up to `SOCKETS` sockets to become ready, says so, and moves their queues. Only for who has the watch.
+fn serve<const SOCKETS: usize>(
+    epoll: i32,
+    deadline: Option<Instant>,
+    awake: &dyn Fn(),
+) -> Result<Served, Errno> {
+    let mut events = [epoll::Event::EMPTY; SOCKETS];
+    let count = epoll::wait(epoll, &mut events, deadline)?;
+    awake();
+    let mut served = Served {
+        any: count != 0,
+        awaited: false,
+    };
+    for event in &events[..count] {
+        served.awaited |= dispatch(event);
     }
+    if trace::watching() {
+        trace::tell_later();
+    }
+    Ok(served)
+}
+
+/// What a thread of the program's does that has the watch.
+fn look(deadline: Option<Instant>, awake: &dyn Fn()) -> bool {
+    // It waits for something of its own, and has little room on its stack perhaps.
+    const FEW: usize = 16;
+    serve::<FEW>(EPOLL.load(Acquire), deadline, awake).is_ok_and(|served| served.any)
+}
+
+fn ring() {
+    epoll::ring(BELL.load(Acquire));
 }
 
 /// For a model: one of its threads is the reactor.
@@ -183,7 +225,6 @@ pub(super) fn run_model() {
 /// For a model: the reactor is there from the beginning.
 #[cfg(all(test, loom))]
 pub(super) fn begin_model() {
-    use std::sync::atomic::Ordering::Release;
     BELL.store(crate::sys::kernel_model::BELL, Release);
     EPOLL.store(0, Release);
 }
@@ -197,6 +238,7 @@ pub(super) fn is_there() -> bool {
 pub(super) fn go_on_later(operations: &'static Operations) {
     LATER.lock().push(operations);
     epoll::ring(BELL.load(Acquire));
+    watch::want_reactor();
 }
 
 fn go_on() {
@@ -207,26 +249,28 @@ fn go_on() {
     }
 }
 
-fn dispatch(event: &epoll::Event) {
+/// Moves the queues of a socket that has become ready. False if no operation waited for that.
+fn dispatch(event: &epoll::Event) -> bool {
     if event.name() == BELL_NAME {
-        return go_on();
+        go_on();
+        return false;
     }
     let fd = event.name() & u64::from(u32::MAX);
     let Some(operations) = usize::try_from(fd).ok().and_then(operations::by_number) else {
-        return;
+        return false;
     };
     // An event of the socket that had this number before.
     if operations.watch_name() != event.name() {
-        return;
+        return false;
     }
-    let ready = event.ready();
+    let (ready, mut awaited) = (event.ready(), false);
     if ready & (TO_RECEIVE | epoll::HUP | epoll::ERR | epoll::PRI) != 0 {
-        receiving::on_ready(operations);
+        awaited |= receiving::on_ready(operations);
     }
     if ready & (TO_SEND | epoll::HUP | epoll::ERR) != 0 {
-        sending::on_ready(operations);
+        awaited |= sending::on_ready(operations);
     }
-    selection::on_ready(operations, ready);
+    awaited | selection::on_ready(operations, ready)
 }
 
 /// In a forked child: the reactor is the parent's.

@@ -60,9 +60,10 @@ fn enqueue(
     Ok(queue)
 }
 
-/// The kernel has said that something is there, or that the connection has met its end.
-pub(super) fn on_ready(operations: &'static Operations) {
+/// The kernel has said that something is there, or that the connection has met its end. False if nothing waited for that.
+pub(super) fn on_ready(operations: &'static Operations) -> bool {
     let mut queue = operations.receives.lock();
+    let awaited = !queue.is_empty();
     if queue.moving {
         queue.again = true;
     } else if !queue.is_empty() {
@@ -77,6 +78,7 @@ pub(super) fn on_ready(operations: &'static Operations) {
             reactor::look_away(operations);
         }
     }
+    awaited
 }
 
 /// Attempts the requests in turn until nothing is there. The end of the one that `own` belongs to is returned instead of told,

@@ -175,12 +175,14 @@ fn look(operations: &Operations) {
 }
 
 /// The reactor has seen something.
-pub(super) fn on_ready(operations: &'static Operations, ready: u32) {
+pub(super) fn on_ready(operations: &'static Operations, ready: u32) -> bool {
     if operations.socket.is(state::SELECTED)
         && let Some(_inside) = operations.socket.enter()
     {
         note(operations, ready);
+        return true;
     }
+    false
 }
 
 fn note(operations: &Operations, ready: u32) {

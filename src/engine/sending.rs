@@ -86,11 +86,13 @@ fn post_in_turn(
     }
 }
 
-/// The kernel has said that there is room, or that the connection has met its end.
-pub(super) fn on_ready(operations: &'static Operations) {
+/// The kernel has said that there is room, or that the connection has met its end. False if nothing waited for that.
+pub(super) fn on_ready(operations: &'static Operations) -> bool {
     let queue = operations.sends.lock();
+    let awaited = !queue.is_empty();
     operations.socket.note_send_edge();
     move_held(operations, queue);
+    awaited
 }
 
 /// Sends what is queued, if it is the queue's turn and as far as there is room.

@@ -20,6 +20,8 @@ mod model_port;
 mod model_turn;
 #[cfg(all(test, loom))]
 mod model_wait;
+#[cfg(all(test, loom))]
+mod model_watch;
 pub(crate) mod movers;
 pub(crate) mod port;
 mod queue_turn;
@@ -31,6 +33,7 @@ pub(crate) mod table;
 pub(crate) mod thread;
 mod turn;
 pub(crate) mod wait;
+pub(crate) mod watch;
 
 pub(crate) use queue_turn::Standing;
 pub(crate) use socket::Socket;
@@ -39,6 +42,7 @@ pub(crate) use turn::{Patience, TurnError};
 /// In a forked child: nobody waits for anything.
 pub(crate) fn reset_after_fork() {
     lot::reset_after_fork();
+    watch::reset_after_fork();
     thread::reset_after_fork();
     handle::reset_after_fork();
 }

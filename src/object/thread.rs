@@ -12,6 +12,7 @@ use std::time::Instant;
 pub(crate) use super::apc::{Apc, Routine};
 use super::apc::{is_outside, may_run, run};
 use super::handle;
+use super::watch::{self, Place};
 use crate::sys;
 use crate::sys::futex;
 use crate::sys::lock::Lock;
@@ -20,6 +21,7 @@ use crate::sys::sync::{AtomicU32, AtomicUsize, LeafLock, thread_local};
 const EMPTY: u32 = 0;
 const NOTIFIED: u32 = 1;
 const ASLEEP: u32 = 2;
+const WATCHING: u32 = 3;
 
 /// One thread of the process.
 pub(crate) struct Thread {
@@ -186,26 +188,51 @@ impl Thread {
         }
     }
 
-    /// Ends the thread's sleep, or its next one.
+    /// Ends the thread's wait, or its next one.
     pub(crate) fn unpark(&self) {
-        if self.word.swap(NOTIFIED, Release) == ASLEEP {
-            futex::wake(&self.word, 1);
+        match self.word.swap(NOTIFIED, Release) {
+            ASLEEP => {
+                watch::rise();
+                futex::wake(&self.word, 1);
+            }
+            WATCHING => watch::ring(),
+            _ => {}
         }
     }
 
-    /// Sleeps until [`Self::unpark`], for which it may have been too early already. False when `deadline` has passed. May return
-    /// for no reason. Only for the thread itself.
+    /// Waits until [`Self::unpark`], for which it may have been too early already: asleep, or watching for everybody. False when
+    /// `deadline` has passed. May return for no reason. Only for the thread itself.
     pub(crate) fn park(&self, deadline: Option<Instant>) -> bool {
-        if self
-            .word
-            .compare_exchange(EMPTY, ASLEEP, AcqRel, Acquire)
-            .is_ok()
-        {
-            let slept = futex::wait(&self.word, ASLEEP, deadline);
-            return self.word.swap(EMPTY, Acquire) == NOTIFIED || slept;
+        let place = watch::take_place(self.id);
+        let waits = if place == Place::Bed {
+            ASLEEP
+        } else {
+            WATCHING
+        };
+        let begun = self.change(EMPTY, waits);
+        let in_time = match place {
+            _ if !begun => true,
+            Place::Bed => futex::wait(&self.word, ASLEEP, deadline),
+            // What it serves may be what it waits for: nobody has to ring for it any more.
+            Place::Watch | Place::Inner => watch::look(deadline, || {
+                self.change(WATCHING, EMPTY);
+            }),
+        };
+        let before = self.word.swap(EMPTY, Acquire);
+        // Whoever wakes a sleeper has counted it out.
+        if place == Place::Bed && (!begun || before == ASLEEP) {
+            watch::rise();
         }
-        self.word.swap(EMPTY, Acquire);
-        true
+        if place == Place::Watch {
+            watch::leave();
+        }
+        in_time || before == NOTIFIED
+    }
+
+    fn change(&self, from: u32, to: u32) -> bool {
+        self.word
+            .compare_exchange(from, to, AcqRel, Acquire)
+            .is_ok()
     }
 
     /// Queues a procedure.

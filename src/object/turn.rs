@@ -10,6 +10,7 @@ use super::gate::{
     CLOSING, Duty, FIN, Gate, LIVE, MOVED, NO_ROOM, OWED, QUEUED, TURN, USERS, WAITED,
 };
 use super::line::Ticket;
+use super::watch;
 use crate::sys::futex;
 
 /// How long a send waits for its turn.
@@ -96,7 +97,7 @@ impl Gate {
                 continue;
             }
             place.slept = WAITED;
-            if !futex::wait(&self.word, word | WAITED, deadline) {
+            if !watch::asleep(|| futex::wait(&self.word, word | WAITED, deadline)) {
                 return Err(TurnError::TimedOut);
             }
         }

@@ -1,5 +1,7 @@
 //! One epoll descriptor: which sockets have become ready.
 
+use std::time::Instant;
+
 use super::{Errno, syscall};
 
 /// Something to read, or a connection to take.
@@ -71,22 +73,30 @@ fn control(epoll: i32, what: i32, fd: i32, name: u64, interest: u32) -> Result<(
     syscall!(SYS_epoll_ctl, epoll, what, fd, &raw mut event).map(drop)
 }
 
-/// Waits until something is ready. Returns how many of `events` are filled in.
-pub(crate) fn wait(epoll: i32, events: &mut [Event]) -> Result<usize, Errno> {
-    let (for_ever, no_mask) = (-1, std::ptr::null::<libc::sigset_t>());
-    loop {
-        match syscall!(
-            SYS_epoll_pwait,
-            epoll,
-            events.as_mut_ptr(),
-            events.len(),
-            for_ever,
-            no_mask,
-            8_usize
-        ) {
-            Err(Errno(libc::EINTR)) => {}
-            result => return result,
-        }
+/// Waits until something is ready, or the deadline has passed; a signal ends the wait as well. Returns how many of `events` are
+/// filled in. The kernel counts in milliseconds here; a part of one counts as one.
+pub(crate) fn wait(
+    epoll: i32,
+    events: &mut [Event],
+    deadline: Option<Instant>,
+) -> Result<usize, Errno> {
+    let no_mask = std::ptr::null::<libc::sigset_t>();
+    let patience = deadline.map_or(-1, |deadline| {
+        let left = deadline.saturating_duration_since(Instant::now());
+        i32::try_from(left.as_nanos().div_ceil(1_000_000)).unwrap_or(i32::MAX)
+    });
+    let ready = syscall!(
+        SYS_epoll_pwait,
+        epoll,
+        events.as_mut_ptr(),
+        events.len(),
+        patience,
+        no_mask,
+        8_usize
+    );
+    match ready {
+        Err(Errno(libc::EINTR)) => Ok(0),
+        ready => ready,
     }
 }
 
