@@ -15,6 +15,7 @@ mod address_list;
 mod boundary;
 mod dotnet_boundary;
 pub mod dotnet_end;
+mod send_buffers_left;
 
 pub mod address;
 pub mod address_text;

@@ -55,13 +55,17 @@ pub unsafe extern "C" fn WSAGetOverlappedResult(
     if overlapped::result_at_once(s, structure, count, flags) {
         return at_once(Truth);
     }
-    result_in_full(s, lpOverlapped, lpcbTransfer, fWait, lpdwFlags)
+    // SAFETY: by this function's contract.
+    unsafe { result_in_full(s, lpOverlapped, lpcbTransfer, fWait, lpdwFlags) }
 }
 
 /// `WSAGetOverlappedResult`, all of it.
+///
+/// # Safety
+/// As `WSAGetOverlappedResult`.
 #[cold]
 #[inline(never)]
-extern "C" fn result_in_full(
+unsafe extern "C" fn result_in_full(
     s: SOCKET,
     lpOverlapped: LPWSAOVERLAPPED,
     lpcbTransfer: LPDWORD,
@@ -72,12 +76,12 @@ extern "C" fn result_in_full(
         Overlapped, "WSAGetOverlappedResult",
         socket(s), address(lpOverlapped), number_out(lpcbTransfer), truth(fWait), number_out(lpdwFlags)
     };
-    // SAFETY: by `WSAGetOverlappedResult`'s contract.
+    // SAFETY: by this function's contract.
     let structure = unsafe { UserOverlapped::new(lpOverlapped) };
     let room = ResultRoom {
-        // SAFETY: by `WSAGetOverlappedResult`'s contract.
+        // SAFETY: by this function's contract.
         count: unsafe { UserOut::new(lpcbTransfer) },
-        // SAFETY: by `WSAGetOverlappedResult`'s contract.
+        // SAFETY: by this function's contract.
         flags: Some(unsafe { UserOut::new(lpdwFlags) }),
     };
     entry(call, || {

@@ -64,13 +64,18 @@ pub unsafe extern "C" fn GetQueuedCompletionStatus(
     match port::take_at_once(CompletionPort.addr(), count, key, overlapped) {
         Some(0) => 1,
         Some(status) => taken_failed(status),
-        None => take_in_full(
-            CompletionPort,
-            lpNumberOfBytesTransferred,
-            lpCompletionKey,
-            lpOverlapped,
-            dwMilliseconds,
-        ),
+        None => {
+            // SAFETY: by this function's contract.
+            unsafe {
+                take_in_full(
+                    CompletionPort,
+                    lpNumberOfBytesTransferred,
+                    lpCompletionKey,
+                    lpOverlapped,
+                    dwMilliseconds,
+                )
+            }
+        }
     }
 }
 
@@ -83,9 +88,12 @@ extern "C" fn taken_failed(status: u32) -> BOOL {
 }
 
 /// `GetQueuedCompletionStatus`, all of it.
+///
+/// # Safety
+/// As `GetQueuedCompletionStatus`.
 #[cold]
 #[inline(never)]
-extern "C" fn take_in_full(
+unsafe extern "C" fn take_in_full(
     CompletionPort: HANDLE,
     lpNumberOfBytesTransferred: LPDWORD,
     lpCompletionKey: *mut usize,
@@ -97,11 +105,11 @@ extern "C" fn take_in_full(
         address(CompletionPort), number_in(lpNumberOfBytesTransferred), pointer_out(lpCompletionKey),
         pointer_out(lpOverlapped), milliseconds(dwMilliseconds)
     };
-    // SAFETY: by `GetQueuedCompletionStatus`' contract.
+    // SAFETY: by this function's contract.
     let count = unsafe { UserOut::new(lpNumberOfBytesTransferred) };
-    // SAFETY: by `GetQueuedCompletionStatus`' contract.
+    // SAFETY: by this function's contract.
     let key = unsafe { UserOut::new(lpCompletionKey) };
-    // SAFETY: by `GetQueuedCompletionStatus`' contract; a pointer is a number here.
+    // SAFETY: by this function's contract; a pointer is a number here.
     let overlapped = unsafe { UserOut::<usize>::new(lpOverlapped.cast()) };
     entry_win32(call, || {
         let outputs = port::Outputs::prove(count, key, overlapped)?;

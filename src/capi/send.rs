@@ -46,19 +46,31 @@ pub unsafe extern "C" fn ws2_send(
     // A negative length is one that no page has, so it is not sent here.
     match express::send(s, data, flags) {
         Ok(sent) => at_once(sent),
-        Err(Left::All) => send_in_full(s, buf, len, flags),
+        Err(Left::All) => {
+            // SAFETY: by this function's contract.
+            unsafe { send_in_full(s, buf, len, flags) }
+        }
         Err(Left::Rest(begun, data)) => {
             let (buf, len) = data.parts();
-            send_further(begun, buf, len)
+            // SAFETY: by this function's contract; these are parts of its buffer.
+            unsafe { send_further(begun, buf, len) }
         }
         Err(Left::Held(socket, has_turn, sent)) => leave(socket, has_turn, at_once(sent)),
     }
 }
 
 /// `send`, all of it.
+///
+/// # Safety
+/// As `send`.
 #[cold]
 #[inline(never)]
-extern "C" fn send_in_full(s: SOCKET, buf: *const c_char, len: c_int, flags: c_int) -> ws2_int {
+unsafe extern "C" fn send_in_full(
+    s: SOCKET,
+    buf: *const c_char,
+    len: c_int,
+    flags: c_int,
+) -> ws2_int {
     let call = call! {
         Send, "send",
         sends(s, len, null()), socket(s), data(buf, len), number(len), flags(flags.cast_unsigned())
@@ -69,9 +81,12 @@ extern "C" fn send_in_full(s: SOCKET, buf: *const c_char, len: c_int, flags: c_i
 }
 
 /// `send`, what is left of it.
+///
+/// # Safety
+/// As `send`.
 #[cold]
 #[inline(never)]
-extern "C" fn send_further(begun: Begun, buf: *mut u8, len: usize) -> ws2_int {
+unsafe extern "C" fn send_further(begun: Begun, buf: *mut u8, len: usize) -> ws2_int {
     // It was one that a page has.
     let len = c_int::try_from(len).unwrap_or(c_int::MAX);
     let s = begun.socket.name();

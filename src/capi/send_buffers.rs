@@ -1,19 +1,15 @@
-//! `WSASend`: the express lane first, one for each way to be told of the end, and all that is unusual after it.
+//! `WSASend`: the express lane, one for each way to be told of the end.
 
-use core::ptr::null_mut;
-
-use super::boundary::{at_once, call, entry, ws2_int};
+use super::boundary::{at_once, ws2_int};
 use super::overlapped::overlapping;
 use super::send::leave;
+use super::send_buffers_left::{NO_OVERLAPPED, NO_ROUTINE, further, further_overlapped, in_full};
 use crate::abi::types::{
     DWORD, LPDWORD, LPWSABUF, LPWSAOVERLAPPED, LPWSAOVERLAPPED_COMPLETION_ROUTINE, SOCKET,
 };
-use crate::winsock::express::{Begun, Left};
-use crate::winsock::express_overlapped::{BegunOverlapped, Called, Signalled, Tells, Unfinished};
-use crate::winsock::{UserOut, UserSlice, express, express_overlapped, send, send_overlapped};
-
-const NO_OVERLAPPED: LPWSAOVERLAPPED = null_mut();
-const NO_ROUTINE: LPWSAOVERLAPPED_COMPLETION_ROUTINE = None;
+use crate::winsock::express::Left;
+use crate::winsock::express_overlapped::{Called, Signalled, Tells, Unfinished};
+use crate::winsock::{UserOut, UserSlice, express, express_overlapped};
 
 /// Sends the concatenation of `dwBufferCount` buffers on a connected socket: any number on a stream, one datagram otherwise.
 ///
@@ -50,42 +46,85 @@ pub unsafe extern "C" fn WSASend(
 ) -> ws2_int {
     if lpOverlapped.is_null() {
         if dwBufferCount == 1 {
-            return plain::<true>(s, lpBuffers, dwBufferCount, lpNumberOfBytesSent, dwFlags);
+            // SAFETY: by this function's contract; it is one buffer.
+            return unsafe {
+                plain::<true>(s, lpBuffers, dwBufferCount, lpNumberOfBytesSent, dwFlags)
+            };
         }
-        return plain::<false>(s, lpBuffers, dwBufferCount, lpNumberOfBytesSent, dwFlags);
+        // SAFETY: by this function's contract.
+        return unsafe {
+            plain::<false>(s, lpBuffers, dwBufferCount, lpNumberOfBytesSent, dwFlags)
+        };
     }
-    match (lpCompletionRoutine, dwBufferCount == 1) {
-        (None, true) => signalled::<true>(
+    if lpCompletionRoutine.is_some() {
+        // SAFETY: by this function's contract.
+        return unsafe {
+            called(
+                s,
+                lpBuffers,
+                dwBufferCount,
+                lpNumberOfBytesSent,
+                dwFlags,
+                lpOverlapped,
+                lpCompletionRoutine,
+            )
+        };
+    }
+    // SAFETY: by this function's contract.
+    unsafe {
+        without_routine(
             s,
             lpBuffers,
             dwBufferCount,
             lpNumberOfBytesSent,
             dwFlags,
             lpOverlapped,
-        ),
-        (None, false) => signalled::<false>(
-            s,
-            lpBuffers,
-            dwBufferCount,
-            lpNumberOfBytesSent,
-            dwFlags,
-            lpOverlapped,
-        ),
-        _ => called(
-            s,
-            lpBuffers,
-            dwBufferCount,
-            lpNumberOfBytesSent,
-            dwFlags,
-            lpOverlapped,
-            lpCompletionRoutine,
-        ),
+        )
     }
 }
 
-type Plain = extern "C" fn(SOCKET, LPWSABUF, DWORD, LPDWORD, DWORD) -> ws2_int;
+/// Overlapped, told by event or port.
+///
+/// # Safety
+/// As `WSASend`.
+#[inline(always)]
+unsafe fn without_routine(
+    s: SOCKET,
+    lpBuffers: LPWSABUF,
+    dwBufferCount: DWORD,
+    lpNumberOfBytesSent: LPDWORD,
+    dwFlags: DWORD,
+    lpOverlapped: LPWSAOVERLAPPED,
+) -> ws2_int {
+    if dwBufferCount == 1 {
+        // SAFETY: by this function's contract; it is one buffer.
+        return unsafe {
+            signalled::<true>(
+                s,
+                lpBuffers,
+                dwBufferCount,
+                lpNumberOfBytesSent,
+                dwFlags,
+                lpOverlapped,
+            )
+        };
+    }
+    // SAFETY: by this function's contract.
+    unsafe {
+        signalled::<false>(
+            s,
+            lpBuffers,
+            dwBufferCount,
+            lpNumberOfBytesSent,
+            dwFlags,
+            lpOverlapped,
+        )
+    }
+}
+
+type Plain = unsafe extern "C" fn(SOCKET, LPWSABUF, DWORD, LPDWORD, DWORD) -> ws2_int;
 type Overlapped =
-    extern "C" fn(SOCKET, LPWSABUF, DWORD, LPDWORD, DWORD, LPWSAOVERLAPPED) -> ws2_int;
+    unsafe extern "C" fn(SOCKET, LPWSABUF, DWORD, LPDWORD, DWORD, LPWSAOVERLAPPED) -> ws2_int;
 
 /// That they may be called from anywhere keeps the optimiser from leaving out an argument, for which `WSASend` would have to move the
 /// others to other registers before it jumps to them.
@@ -96,17 +135,20 @@ static JUMPED_TO: ([Plain; 2], [Overlapped; 2]) = (
 );
 
 /// Not overlapped, `ONE` buffer or several.
+///
+/// # Safety
+/// As `WSASend`; with `ONE`, `dwBufferCount` is 1.
 #[inline(never)]
-extern "C" fn plain<const ONE: bool>(
+unsafe extern "C" fn plain<const ONE: bool>(
     s: SOCKET,
     lpBuffers: LPWSABUF,
     dwBufferCount: DWORD,
     lpNumberOfBytesSent: LPDWORD,
     dwFlags: DWORD,
 ) -> ws2_int {
-    // SAFETY: by `WSASend`'s contract.
+    // SAFETY: by this function's contract.
     let buffers = unsafe { UserSlice::new(lpBuffers, dwBufferCount) };
-    // SAFETY: by `WSASend`'s contract.
+    // SAFETY: by this function's contract.
     let sent = unsafe { UserOut::new(lpNumberOfBytesSent) };
     let left = if ONE {
         express::wsa_send(s, buffers, sent, dwFlags)
@@ -115,23 +157,34 @@ extern "C" fn plain<const ONE: bool>(
     };
     match left {
         Ok(()) => at_once(()),
-        Err(Left::All) => in_full(
-            s,
-            lpBuffers,
-            dwBufferCount,
-            lpNumberOfBytesSent,
-            dwFlags,
-            NO_OVERLAPPED,
-            NO_ROUTINE,
-        ),
-        Err(Left::Rest(begun, _)) => further(begun, lpBuffers, dwBufferCount, lpNumberOfBytesSent),
+        Err(Left::All) => {
+            // SAFETY: by this function's contract.
+            unsafe {
+                in_full(
+                    s,
+                    lpBuffers,
+                    dwBufferCount,
+                    lpNumberOfBytesSent,
+                    dwFlags,
+                    NO_OVERLAPPED,
+                    NO_ROUTINE,
+                )
+            }
+        }
+        Err(Left::Rest(begun, _)) => {
+            // SAFETY: by this function's contract.
+            unsafe { further(begun, lpBuffers, dwBufferCount, lpNumberOfBytesSent) }
+        }
         Err(Left::Held(socket, has_turn, _)) => leave(socket, has_turn, at_once(())),
     }
 }
 
 /// Overlapped, `ONE` buffer or several; told by event or port.
+///
+/// # Safety
+/// As `WSASend`; with `ONE`, `dwBufferCount` is 1.
 #[inline(never)]
-extern "C" fn signalled<const ONE: bool>(
+unsafe extern "C" fn signalled<const ONE: bool>(
     s: SOCKET,
     lpBuffers: LPWSABUF,
     dwBufferCount: DWORD,
@@ -139,20 +192,26 @@ extern "C" fn signalled<const ONE: bool>(
     dwFlags: DWORD,
     lpOverlapped: LPWSAOVERLAPPED,
 ) -> ws2_int {
-    overlapped::<Signalled, ONE>(
-        s,
-        lpBuffers,
-        dwBufferCount,
-        lpNumberOfBytesSent,
-        dwFlags,
-        lpOverlapped,
-        NO_ROUTINE,
-    )
+    // SAFETY: by this function's contract.
+    unsafe {
+        overlapped::<Signalled, ONE>(
+            s,
+            lpBuffers,
+            dwBufferCount,
+            lpNumberOfBytesSent,
+            dwFlags,
+            lpOverlapped,
+            NO_ROUTINE,
+        )
+    }
 }
 
 /// Overlapped, told by a completion routine.
+///
+/// # Safety
+/// As `WSASend`.
 #[inline(never)]
-extern "C" fn called(
+unsafe extern "C" fn called(
     s: SOCKET,
     lpBuffers: LPWSABUF,
     dwBufferCount: DWORD,
@@ -166,19 +225,26 @@ extern "C" fn called(
     } else {
         overlapped::<Called, false>
     };
-    all(
-        s,
-        lpBuffers,
-        dwBufferCount,
-        lpNumberOfBytesSent,
-        dwFlags,
-        lpOverlapped,
-        lpCompletionRoutine,
-    )
+    // SAFETY: by this function's contract; `ONE` was chosen for one buffer.
+    unsafe {
+        all(
+            s,
+            lpBuffers,
+            dwBufferCount,
+            lpNumberOfBytesSent,
+            dwFlags,
+            lpOverlapped,
+            lpCompletionRoutine,
+        )
+    }
 }
 
+/// Overlapped, told as `T` says.
+///
+/// # Safety
+/// As `WSASend`; with `ONE`, `dwBufferCount` is 1.
 #[inline(always)]
-fn overlapped<T: Tells, const ONE: bool>(
+unsafe fn overlapped<T: Tells, const ONE: bool>(
     s: SOCKET,
     lpBuffers: LPWSABUF,
     dwBufferCount: DWORD,
@@ -188,106 +254,40 @@ fn overlapped<T: Tells, const ONE: bool>(
     lpCompletionRoutine: LPWSAOVERLAPPED_COMPLETION_ROUTINE,
 ) -> ws2_int {
     let count = if ONE { 1 } else { dwBufferCount };
-    // SAFETY: by `WSASend`'s contract.
+    // SAFETY: by this function's contract.
     let buffers = unsafe { UserSlice::new(lpBuffers, count) };
-    // SAFETY: by `WSASend`'s contract.
+    // SAFETY: by this function's contract.
     let sent = unsafe { UserOut::new(lpNumberOfBytesSent) };
-    // SAFETY: by `WSASend`'s contract.
+    // SAFETY: by this function's contract.
     let overlapping = unsafe { overlapping(lpOverlapped, lpCompletionRoutine) };
     match express_overlapped::wsa_send::<T, ONE>(s, buffers, sent, dwFlags, overlapping) {
         Ok(()) => at_once(()),
-        Err(Unfinished::All) => in_full(
-            s,
-            lpBuffers,
-            dwBufferCount,
-            lpNumberOfBytesSent,
-            dwFlags,
-            lpOverlapped,
-            lpCompletionRoutine,
-        ),
-        Err(Unfinished::Begun(begun)) => further_overlapped(
-            &begun,
-            lpBuffers,
-            dwBufferCount,
-            lpNumberOfBytesSent,
-            lpOverlapped,
-            lpCompletionRoutine,
-        ),
+        Err(Unfinished::All) => {
+            // SAFETY: by this function's contract.
+            unsafe {
+                in_full(
+                    s,
+                    lpBuffers,
+                    dwBufferCount,
+                    lpNumberOfBytesSent,
+                    dwFlags,
+                    lpOverlapped,
+                    lpCompletionRoutine,
+                )
+            }
+        }
+        Err(Unfinished::Begun(begun)) => {
+            // SAFETY: by this function's contract.
+            unsafe {
+                further_overlapped(
+                    &begun,
+                    lpBuffers,
+                    dwBufferCount,
+                    lpNumberOfBytesSent,
+                    lpOverlapped,
+                    lpCompletionRoutine,
+                )
+            }
+        }
     }
-}
-
-/// What is left of one that is overlapped.
-#[cold]
-#[inline(never)]
-extern "C" fn further_overlapped(
-    begun: &BegunOverlapped,
-    lpBuffers: LPWSABUF,
-    dwBufferCount: DWORD,
-    lpNumberOfBytesSent: LPDWORD,
-    lpOverlapped: LPWSAOVERLAPPED,
-    lpCompletionRoutine: LPWSAOVERLAPPED_COMPLETION_ROUTINE,
-) -> ws2_int {
-    let s = begun.socket_name();
-    let call = call! {
-        Send, "WSASend",
-        sends_all(s, lpBuffers, dwBufferCount, lpNumberOfBytesSent), socket(s), buffers(lpBuffers, dwBufferCount),
-        number(dwBufferCount), number_out(lpNumberOfBytesSent), flags(0), overlapped(lpOverlapped),
-        routine(lpCompletionRoutine)
-    };
-    // SAFETY: by `WSASend`'s contract.
-    let buffers = unsafe { UserSlice::new(lpBuffers, dwBufferCount) };
-    // SAFETY: by `WSASend`'s contract.
-    let sent = unsafe { UserOut::new(lpNumberOfBytesSent) };
-    entry(call, || send_overlapped::send_begun(begun, buffers, sent))
-}
-
-/// All of it.
-#[cold]
-#[inline(never)]
-extern "C" fn in_full(
-    s: SOCKET,
-    lpBuffers: LPWSABUF,
-    dwBufferCount: DWORD,
-    lpNumberOfBytesSent: LPDWORD,
-    dwFlags: DWORD,
-    lpOverlapped: LPWSAOVERLAPPED,
-    lpCompletionRoutine: LPWSAOVERLAPPED_COMPLETION_ROUTINE,
-) -> ws2_int {
-    let call = call! {
-        Send, "WSASend",
-        sends_all(s, lpBuffers, dwBufferCount, lpNumberOfBytesSent), socket(s), buffers(lpBuffers, dwBufferCount),
-        number(dwBufferCount), number_out(lpNumberOfBytesSent), flags(dwFlags), overlapped(lpOverlapped),
-        routine(lpCompletionRoutine)
-    };
-    // SAFETY: by `WSASend`'s contract.
-    let buffers = unsafe { UserSlice::new(lpBuffers, dwBufferCount) };
-    // SAFETY: by `WSASend`'s contract.
-    let sent = unsafe { UserOut::new(lpNumberOfBytesSent) };
-    // SAFETY: by `WSASend`'s contract.
-    let overlapping = unsafe { overlapping(lpOverlapped, lpCompletionRoutine) };
-    entry(call, || {
-        send::wsa_send(s, buffers, sent, dwFlags, overlapping)
-    })
-}
-
-/// What is left of one that is not overlapped.
-#[cold]
-#[inline(never)]
-extern "C" fn further(
-    begun: Begun,
-    lpBuffers: LPWSABUF,
-    dwBufferCount: DWORD,
-    lpNumberOfBytesSent: LPDWORD,
-) -> ws2_int {
-    let s = begun.socket.name();
-    let call = call! {
-        Send, "WSASend",
-        sends_all(s, lpBuffers, dwBufferCount, lpNumberOfBytesSent), socket(s), buffers(lpBuffers, dwBufferCount),
-        number(dwBufferCount), number_out(lpNumberOfBytesSent), flags(0), overlapped(NO_OVERLAPPED), routine(NO_ROUTINE)
-    };
-    // SAFETY: by `WSASend`'s contract.
-    let buffers = unsafe { UserSlice::new(lpBuffers, dwBufferCount) };
-    // SAFETY: by `WSASend`'s contract.
-    let sent = unsafe { UserOut::new(lpNumberOfBytesSent) };
-    entry(call, || send::wsa_send_begun(begun, buffers, sent))
 }
