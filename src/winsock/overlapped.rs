@@ -166,7 +166,12 @@ pub(crate) fn result_at_once(
 /// Waits for the end of an operation whose structure is the library's own.
 pub(crate) fn wait(s: SOCKET, overlapped: UserOverlapped) -> Result<()> {
     let overlapped = overlapped.prove()?;
-    wait_for(handle::own(s), overlapped)?;
+    if wait_for(handle::own(s), overlapped).is_err() {
+        // The socket was closed meanwhile. The structure is the caller's until the attempt in progress is over, which does not wait.
+        while !overlapped.has_completed() {
+            std::thread::yield_now();
+        }
+    }
     status::to_wsa(overlapped.status())
 }
 
