@@ -130,8 +130,8 @@ static void closing(void) {
 int main(void) {
     data = malloc(LARGE);
     fill_pattern(data, LARGE, 1);
+    blocking(); /* first: no operation has ever been pending */
     disposed();
-    blocking();
     beginning_again();
     closing();
     free(data);

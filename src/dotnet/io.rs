@@ -154,10 +154,12 @@ impl Io {
             return;
         };
         result.complete(count, code);
-        if result.callback.is_some() {
-            self.workers.queue(result);
-        } else {
+        if result.callback.is_none() {
             result.let_go();
+        } else if self.workers.queue(result) {
+            // The thread that takes the packets has to look after it, and may wait for as long as no packet comes: this one is of no
+            // operation.
+            let _ = port::post(self.port, Packet::default());
         }
     }
 }

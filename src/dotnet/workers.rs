@@ -40,7 +40,12 @@ struct Shared {
 struct State {
     queue: VecDeque<Arc<AsyncResult>>,
     threads: usize,
+    /// Threads that wait for a callback.
     idle: usize,
+    /// Threads that were added and have not looked at the queue yet.
+    coming: usize,
+    /// Somebody calls [`Workers::look_after`] from time to time.
+    is_looked_after: bool,
     /// When a callback was taken last.
     taken: Option<Instant>,
 }
@@ -54,19 +59,23 @@ impl Workers {
         }))
     }
 
-    /// One more callback to be run.
-    pub(super) fn queue(&self, result: Arc<AsyncResult>) {
+    /// One more callback to be run. True if it may have to wait until those that run have ended, which may be blocked, and nobody looks
+    /// after it yet: [`Self::look_after`] is wanted.
+    pub(super) fn queue(&self, result: Arc<AsyncResult>) -> bool {
         let mut state = self.0.lock();
         if state.queue.is_empty() {
             state.taken = Some(Instant::now());
         }
         state.queue.push_back(result);
-        if state.idle > 0 {
+        if state.queue.len() <= state.idle + state.coming {
             drop(state);
             self.0.work.notify_one();
-        } else if state.threads < USUAL {
-            self.add(state);
+            return false;
         }
+        if state.threads < USUAL && self.add(&mut state) {
+            return false;
+        }
+        !std::mem::replace(&mut state.is_looked_after, true)
     }
 
     /// Adds a thread where callbacks have waited longer than `patience`: those that run are blocked, perhaps until one that waits has
@@ -76,19 +85,22 @@ impl Workers {
         let waits = !state.queue.is_empty();
         if waits && state.taken.is_some_and(|taken| taken.elapsed() > patience) {
             state.taken = Some(Instant::now());
-            self.add(state);
+            self.add(&mut state);
         }
+        state.is_looked_after = waits;
         waits
     }
 
-    fn add(&self, mut state: MutexGuard<'_, State>) {
-        state.threads += 1;
-        drop(state);
+    /// One more thread. False if there is none to be had.
+    fn add(&self, state: &mut State) -> bool {
         let shared = self.0.clone();
         if spawn("ws2-callback", move || shared.run()).is_err() {
-            self.0.lock().threads -= 1;
             trace::warning!("no thread for a callback; it waits for one of those there are");
+            return false;
         }
+        state.threads += 1;
+        state.coming += 1;
+        true
     }
 }
 
@@ -101,6 +113,7 @@ impl Shared {
         self.signals.set();
         let forks = FORKS.load(Relaxed);
         let mut state = self.lock();
+        state.coming -= 1;
         loop {
             if let Some(result) = state.queue.pop_front() {
                 state.taken = Some(Instant::now());
