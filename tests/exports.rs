@@ -102,12 +102,17 @@ fn exported() -> Vec<String> {
 
 /// All headers, one behind the other.
 fn headers() -> String {
-    ["include", "include/ws2"]
-        .iter()
-        .flat_map(|folder| fs::read_dir(root().join(folder)).expect("a folder of headers"))
+    headers_in(&root().join("include"))
+}
+
+fn headers_in(folder: &Path) -> String {
+    fs::read_dir(folder)
+        .expect("a folder of headers")
         .map(|file| file.expect("a header").path())
-        .filter(|path| path.is_file())
-        .map(text)
+        .map(|path| match path.is_dir() {
+            true => headers_in(&path),
+            false => text(path),
+        })
         .collect()
 }
 

@@ -97,16 +97,21 @@ fn by(
 }
 
 fn check_state(socket: &Socket) -> Result<()> {
-    fate::look_at_connect(socket);
-    let busy = [
-        (state::LISTENING | state::CLAIMED, WSAEINVAL),
-        (state::CONNECTED, WSAEISCONN),
-        (state::CONNECTING, WSAEALREADY),
-    ];
-    match busy.into_iter().find(|(bits, _)| socket.is(*bits)) {
-        Some((_, code)) => Err(WsaError(code)),
-        None => Ok(()),
+    // Of a socket that the library did not make nobody knows whether it is connecting; the kernel will say.
+    let is_own = !socket.is(state::FOREIGN);
+    if is_own {
+        fate::look_at_connect(socket);
     }
+    if socket.is(state::LISTENING | state::CLAIMED) {
+        return Err(WsaError(WSAEINVAL));
+    }
+    if socket.is(state::CONNECTED) {
+        return Err(WsaError(WSAEISCONN));
+    }
+    if is_own && socket.is(state::CONNECTING) {
+        return Err(WsaError(WSAEALREADY));
+    }
+    Ok(())
 }
 
 /// Where an address goes, proven before anything is connected.
