@@ -24,7 +24,7 @@ help:
 	@echo 'make bench                 the library and its peers against plain system calls, into docs/benchmarks (QUICK=1: less of it)'
 	@echo 'make bench-preload         what libws2_preload.so costs a send while nobody asks for a trace'
 	@echo "make bench-dotnet          what BeginSend and EndSend cost: C API, C# class, Mono's own Socket"
-	@echo 'make header                bring include/ws2_send.h and docs/errors.md up to date after a change in src/capi or src/abi'
+	@echo 'make header                bring include/ws2_send.h, docs/errors.md and the tables of docs/porting.md up to date after a change'
 	@echo 'make lint                  formatting and lints'
 	@echo 'make clean                 remove build/ and target/'
 
@@ -95,6 +95,7 @@ header:
 	cargo build --target-dir $(TARGET_DIR)
 	cp "$$(ls -t target/*/build/winsend-*/out/ws2_send.h | head -n 1)" include/ws2_send.h
 	cp "$$(ls -t target/*/build/winsend-*/out/errors.md | head -n 1)" docs/errors.md
+	WINSEND_WRITE=1 cargo test --target-dir $(TARGET_DIR) --test exports
 
 lint: lint-rust-format lint-clippy lint-c-format
 

@@ -55,6 +55,8 @@ static void addresses(void) {
     SIZE(SOCKET_ADDRESS) M(SOCKET_ADDRESS, lpSockaddr) M(SOCKET_ADDRESS, iSockaddrLength)
     SIZE(SOCKET_ADDRESS_LIST) M(SOCKET_ADDRESS_LIST, iAddressCount) M(SOCKET_ADDRESS_LIST, Address)
     SIZE(struct sockproto) M(struct sockproto, sp_family) M(struct sockproto, sp_protocol)
+    SIZE(ADDRINFOW) M(ADDRINFOW, ai_flags) M(ADDRINFOW, ai_addrlen) M(ADDRINFOW, ai_canonname) M(ADDRINFOW, ai_addr)
+    M(ADDRINFOW, ai_next)
     SIZE(ADDRINFOA) M(struct addrinfo, ai_flags) M(struct addrinfo, ai_family) M(struct addrinfo, ai_socktype)
     M(struct addrinfo, ai_protocol) M(struct addrinfo, ai_addrlen) M(struct addrinfo, ai_canonname)
     M(struct addrinfo, ai_addr) M(struct addrinfo, ai_next)

@@ -75,6 +75,9 @@ char *inet_ntoa(struct in_addr in) WS2_ASM(ws2_inet_ntoa);
 struct hostent *gethostbyname(const char *name) WS2_ASM(ws2_gethostbyname);
 struct hostent *gethostbyaddr(const char *addr, int len, int type) WS2_ASM(ws2_gethostbyaddr);
 struct servent *getservbyname(const char *name, const char *proto) WS2_ASM(ws2_getservbyname);
+struct servent *getservbyport(int port, const char *proto) WS2_ASM(ws2_getservbyport);
+struct protoent *getprotobyname(const char *name) WS2_ASM(ws2_getprotobyname);
+struct protoent *getprotobynumber(int number) WS2_ASM(ws2_getprotobynumber);
 
 /* Not where the host's came first: then the name is a macro, see ws2/host_names.h. */
 #ifndef gethostname
@@ -114,11 +117,15 @@ template <typename T> inline typename ws2_unsigned_long_only<T>::result ioctlsoc
 #define WSADuplicateSocket WSADuplicateSocketW
 #define WSAAddressToString WSAAddressToStringW
 #define WSAStringToAddress WSAStringToAddressW
+#define WSAConnectByName WSAConnectByNameW
+#define WSAEnumProtocols WSAEnumProtocolsW
 #else
 #define WSASocket WSASocketA
 #define WSADuplicateSocket WSADuplicateSocketA
 #define WSAAddressToString WSAAddressToStringA
 #define WSAStringToAddress WSAStringToAddressA
+#define WSAConnectByName WSAConnectByNameA
+#define WSAEnumProtocols WSAEnumProtocolsA
 #endif
 
 #endif /* no POSIX socket header */

@@ -194,8 +194,8 @@ typedef uint16_t WCHAR;
 /**
  * The option is unknown or not supported at this level.
  *
- * Calls: setsockopt, getsockopt, WSASendDisconnect.
- * When: no such option, or not on this socket.
+ * Calls: setsockopt, getsockopt, WSASendDisconnect, WSARecvDisconnect.
+ * When: no such option, or not on this socket; disconnect data, which TCP has not.
  * Do: ask for another.
  */
 #define WSAENOPROTOOPT 10042
@@ -309,15 +309,15 @@ typedef uint16_t WCHAR;
  * There is no buffer space.
  *
  * Calls: any.
- * When: the kernel is out of memory for the socket, or the library for a pending operation.
- * Do: try again later.
+ * When: the kernel is out of memory for the socket, or the library for a pending operation; WSAEnumProtocols: too little room.
+ * Do: try again later; offer as much room as is asked for.
  */
 #define WSAENOBUFS 10055
 
 /**
  * The socket is already connected.
  *
- * Calls: connect, listen, ConnectEx.
+ * Calls: connect, listen, ConnectEx, WSAConnectByName, WSAConnectByList.
  * When: the socket is connected.
  * Do: use another socket.
  */
@@ -349,8 +349,8 @@ typedef uint16_t WCHAR;
 /**
  * The operation timed out, or the peer stopped answering.
  *
- * Calls: every send, every receive, connect.
- * When: a time-out of the socket expired, and part of a stream send may have left; or the peer stopped answering.
+ * Calls: every send, every receive, connect, WSAConnectByName, WSAConnectByList.
+ * When: a time-out of the socket or of the call expired, and part of a stream send may have left; or the peer stopped answering.
  * Do: close the socket.
  */
 #define WSAETIMEDOUT 10060
@@ -492,7 +492,7 @@ typedef uint16_t WCHAR;
 /**
  * The service or class is not known for this socket type.
  *
- * Calls: getaddrinfo, getservbyname.
+ * Calls: getaddrinfo, GetAddrInfoW, WSAConnectByName.
  * When: the service is unknown.
  * Do: use a port number.
  */
@@ -516,7 +516,7 @@ typedef uint16_t WCHAR;
 /**
  * The host is not known.
  *
- * Calls: getaddrinfo, getnameinfo, gethostbyname, gethostbyaddr.
+ * Calls: getaddrinfo, getnameinfo, GetAddrInfoW, GetNameInfoW, WSAConnectByName, gethostbyname, gethostbyaddr.
  * When: the host is unknown.
  * Do: look at the name.
  */
@@ -543,8 +543,8 @@ typedef uint16_t WCHAR;
 /**
  * The name is valid but has no record of the requested type.
  *
- * Calls: getaddrinfo, gethostbyname, getservbyname.
- * When: the name has no address of this family.
+ * Calls: getaddrinfo, gethostbyname, getservbyname, getservbyport, getprotobyname, getprotobynumber.
+ * When: the name has no address of this family; no such service or protocol.
  * Do: ask for another family.
  */
 #define WSANO_DATA 11004
@@ -570,6 +570,11 @@ struct dotnet_async_result;
 struct dotnet_socket;
 
 /**
+ * A socket. Its value is the Linux file descriptor; `INVALID_SOCKET` is all ones.
+ */
+typedef uintptr_t SOCKET;
+
+/**
  * A socket address of any family. The family is Windows' number: `AF_INET6` is 23.
  */
 struct ws2_sockaddr {
@@ -592,6 +597,20 @@ typedef uint32_t DWORD;
  * 8-bit unsigned integer.
  */
 typedef uint8_t BYTE;
+
+/**
+ * The entries that a protocol is layered upon.
+ */
+struct _WSAPROTOCOLCHAIN {
+    /**
+     * 1 for a protocol that stands by itself.
+     */
+    int ChainLen;
+    /**
+     * Identifiers of the entries.
+     */
+    DWORD ChainEntries[7];
+};
 
 /**
  * A protocol's description. Accepted by `WSASocketA` to name family, type and protocol.
@@ -626,9 +645,9 @@ struct _WSAPROTOCOL_INFOA {
      */
     DWORD dwCatalogEntryId;
     /**
-     * Length of the chain and its entries.
+     * What the entry is made of.
      */
-    DWORD ProtocolChain[8];
+    struct _WSAPROTOCOLCHAIN ProtocolChain;
     /**
      * Version of the provider.
      */
@@ -727,9 +746,9 @@ struct _WSAPROTOCOL_INFOW {
      */
     DWORD dwCatalogEntryId;
     /**
-     * Length of the chain and its entries.
+     * What the entry is made of.
      */
-    DWORD ProtocolChain[8];
+    struct _WSAPROTOCOLCHAIN ProtocolChain;
     /**
      * Version of the provider.
      */
@@ -791,11 +810,6 @@ typedef struct _WSAPROTOCOL_INFOW WSAPROTOCOL_INFOW;
 typedef WSAPROTOCOL_INFOW *LPWSAPROTOCOL_INFOW;
 
 /**
- * A socket. Its value is the Linux file descriptor; `INVALID_SOCKET` is all ones.
- */
-typedef uintptr_t SOCKET;
-
-/**
  * One buffer of a gather or scatter list.
  */
 struct _WSABUF {
@@ -842,6 +856,25 @@ typedef int (*LPCONDITIONPROC)(LPWSABUF lpCallerId,
                                uintptr_t dwCallbackData);
 
 /**
+ * Truth value: zero is false.
+ */
+typedef int32_t BOOL;
+
+/**
+ * How long `select` may wait. Both members have 32 bits, as Windows' `long` has.
+ */
+struct ws2_timeval {
+    /**
+     * Seconds.
+     */
+    int32_t tv_sec;
+    /**
+     * Microseconds.
+     */
+    int32_t tv_usec;
+};
+
+/**
  * A kernel object: event, completion port.
  */
 typedef void *HANDLE;
@@ -881,6 +914,39 @@ typedef struct _OVERLAPPED WSAOVERLAPPED;
  * Pointer to a `WSAOVERLAPPED`.
  */
 typedef WSAOVERLAPPED *LPWSAOVERLAPPED;
+
+/**
+ * A socket address and its size.
+ */
+struct _SOCKET_ADDRESS {
+    /**
+     * The address.
+     */
+    struct ws2_sockaddr *lpSockaddr;
+    /**
+     * Size of the address in bytes.
+     */
+    int iSockaddrLength;
+};
+
+/**
+ * Addresses that `WSAConnectByList` tries.
+ */
+struct _SOCKET_ADDRESS_LIST {
+    /**
+     * Number of addresses.
+     */
+    int iAddressCount;
+    /**
+     * The addresses; as many as the count says.
+     */
+    struct _SOCKET_ADDRESS Address[1];
+};
+
+/**
+ * Pointer to the addresses that `WSAConnectByList` tries.
+ */
+typedef struct _SOCKET_ADDRESS_LIST *PSOCKET_ADDRESS_LIST;
 
 /**
  * Called in the issuing thread's next alertable wait: error, bytes transferred, the operation, flags (0 for sends).
@@ -939,6 +1005,24 @@ struct ws2_servent {
 };
 
 /**
+ * An entry of the protocol database.
+ */
+struct ws2_protoent {
+    /**
+     * Official name.
+     */
+    char *p_name;
+    /**
+     * Other names, ended by NULL.
+     */
+    char **p_aliases;
+    /**
+     * Number of the protocol.
+     */
+    short p_proto;
+};
+
+/**
  * The kind of an exception: what each function of the .NET door returns.
  */
 typedef int dotnet_exception;
@@ -988,11 +1072,6 @@ struct dotnet_segment {
  * An event object, as `WSACreateEvent` makes it.
  */
 typedef HANDLE WSAEVENT;
-
-/**
- * Truth value: zero is false.
- */
-typedef int32_t BOOL;
 
 /**
  * A procedure that `QueueUserAPC` queues for a thread.
@@ -1100,6 +1179,44 @@ struct ws2_addrinfo {
 };
 
 /**
+ * One answer of `GetAddrInfoW`, or its hints.
+ */
+struct addrinfoW {
+    /**
+     * `AI_` flags, Windows' values.
+     */
+    int ai_flags;
+    /**
+     * Address family, Windows' number.
+     */
+    int ai_family;
+    /**
+     * Socket type.
+     */
+    int ai_socktype;
+    /**
+     * Protocol.
+     */
+    int ai_protocol;
+    /**
+     * Size of `ai_addr` in bytes.
+     */
+    uintptr_t ai_addrlen;
+    /**
+     * Canonical name, on the first answer only, when asked for.
+     */
+    WCHAR *ai_canonname;
+    /**
+     * The address.
+     */
+    struct ws2_sockaddr *ai_addr;
+    /**
+     * The next answer, or NULL.
+     */
+    struct addrinfoW *ai_next;
+};
+
+/**
  * One packet of `GetQueuedCompletionStatusEx`.
  */
 struct _OVERLAPPED_ENTRY {
@@ -1144,20 +1261,6 @@ struct ws2_fd_set {
      * The sockets.
      */
     SOCKET fd_array[FD_SETSIZE];
-};
-
-/**
- * How long `select` may wait. Both members have 32 bits, as Windows' `long` has.
- */
-struct ws2_timeval {
-    /**
-     * Seconds.
-     */
-    int32_t tv_sec;
-    /**
-     * Microseconds.
-     */
-    int32_t tv_usec;
 };
 
 /**
@@ -1273,6 +1376,16 @@ typedef WSADATA *LPWSADATA;
 typedef struct _OVERLAPPED OVERLAPPED;
 
 /**
+ * The entries that a protocol is layered upon.
+ */
+typedef struct _WSAPROTOCOLCHAIN WSAPROTOCOLCHAIN;
+
+/**
+ * Pointer to a `WSAPROTOCOLCHAIN`.
+ */
+typedef WSAPROTOCOLCHAIN *LPWSAPROTOCOLCHAIN;
+
+/**
  * No exception.
  */
 #define DOTNET_NONE 0
@@ -1330,6 +1443,63 @@ uint32_t ws2_ntohl(uint32_t netlong);
  * 16 bits from the network's to the host's byte order.
  */
 uint16_t ws2_ntohs(uint16_t netshort);
+
+/**
+ * 32 bits from the host's to the network's byte order, for the protocol of a socket.
+ *
+ * # Returns
+ * 0, or `SOCKET_ERROR`.
+ *
+ * # Errors
+ * `WSANOTINITIALISED`, `WSAENOTSOCK` |
+ * `WSAEFAULT` | `lpnetlong` is not valid memory
+ *
+ * # Safety
+ * `lpnetlong` must not be used by others during the call.
+ */
+int WSAHtonl(SOCKET s, uint32_t hostlong, uint32_t *lpnetlong);
+
+/**
+ * 16 bits from the host's to the network's byte order, for the protocol of a socket.
+ *
+ * # Returns
+ * 0, or `SOCKET_ERROR`.
+ *
+ * # Errors
+ * As `WSAHtonl`.
+ *
+ * # Safety
+ * `lpnetshort` must not be used by others during the call.
+ */
+int WSAHtons(SOCKET s, uint16_t hostshort, uint16_t *lpnetshort);
+
+/**
+ * 32 bits from the network's to the host's byte order, for the protocol of a socket.
+ *
+ * # Returns
+ * 0, or `SOCKET_ERROR`.
+ *
+ * # Errors
+ * As `WSAHtonl`.
+ *
+ * # Safety
+ * `lphostlong` must not be used by others during the call.
+ */
+int WSANtohl(SOCKET s, uint32_t netlong, uint32_t *lphostlong);
+
+/**
+ * 16 bits from the network's to the host's byte order, for the protocol of a socket.
+ *
+ * # Returns
+ * 0, or `SOCKET_ERROR`.
+ *
+ * # Errors
+ * As `WSAHtonl`.
+ *
+ * # Safety
+ * `lphostshort` must not be used by others during the call.
+ */
+int WSANtohs(SOCKET s, uint16_t netshort, uint16_t *lphostshort);
 
 /**
  * An IPv4 address from its text: one to four parts, decimal, octal (`0`) or hexadecimal (`0x`).
@@ -1610,6 +1780,74 @@ SOCKET WSAAccept(SOCKET s,
                  uintptr_t dwCallbackData);
 
 /**
+ * Connects a stream socket to a host and service by their names: to one after the other of the addresses that the host has, until
+ * one takes the connection. An IPv6 socket with `IPV6_V6ONLY` off takes IPv4 addresses too. Waits on a nonblocking socket as
+ * well; `timeout` NULL waits until each address has failed.
+ *
+ * # Returns
+ * `TRUE`, with the addresses of both ends, where they are wanted; or `FALSE`.
+ *
+ * # Errors
+ * `WSANOTINITIALISED`, `WSAENOTSOCK` |
+ * `WSAEINVAL` | a name is NULL, `Reserved` is not, not a TCP socket, or a listening one
+ * `WSAEISCONN`, `WSAEALREADY` | connected; a connect is in progress
+ * `WSAHOST_NOT_FOUND`, `WSATYPE_NOT_FOUND`, `WSATRY_AGAIN`, `WSANO_RECOVERY` | the names
+ * `WSAETIMEDOUT` | the time is over
+ * `WSAECONNREFUSED`, `WSAENETUNREACH`, `WSAEHOSTUNREACH` | as `connect`, of the last address
+ * `WSAEFAULT` | too little room for an address, or a pointer is not valid memory
+ *
+ * # Safety
+ * No argument may be used by others during the call.
+ */
+BOOL WSAConnectByNameA(SOCKET s,
+                       const char *nodename,
+                       const char *servicename,
+                       LPDWORD LocalAddressLength,
+                       struct ws2_sockaddr *LocalAddress,
+                       LPDWORD RemoteAddressLength,
+                       struct ws2_sockaddr *RemoteAddress,
+                       const struct ws2_timeval *timeout,
+                       LPWSAOVERLAPPED Reserved);
+
+/**
+ * As [`WSAConnectByNameA`], with names in UTF-16.
+ *
+ * # Safety
+ * As [`WSAConnectByNameA`].
+ */
+BOOL WSAConnectByNameW(SOCKET s,
+                       const WCHAR *nodename,
+                       const WCHAR *servicename,
+                       LPDWORD LocalAddressLength,
+                       struct ws2_sockaddr *LocalAddress,
+                       LPDWORD RemoteAddressLength,
+                       struct ws2_sockaddr *RemoteAddress,
+                       const struct ws2_timeval *timeout,
+                       LPWSAOVERLAPPED Reserved);
+
+/**
+ * As [`WSAConnectByNameA`], with addresses in place of names. They are of the socket's own family.
+ *
+ * # Returns
+ * As [`WSAConnectByNameA`].
+ *
+ * # Errors
+ * As [`WSAConnectByNameA`]; `WSAEINVAL` | no addresses
+ * `WSAEAFNOSUPPORT` | an address of another family
+ *
+ * # Safety
+ * As [`WSAConnectByNameA`].
+ */
+BOOL WSAConnectByList(SOCKET s,
+                      PSOCKET_ADDRESS_LIST SocketAddress,
+                      LPDWORD LocalAddressLength,
+                      struct ws2_sockaddr *LocalAddress,
+                      LPDWORD RemoteAddressLength,
+                      struct ws2_sockaddr *RemoteAddress,
+                      const struct ws2_timeval *timeout,
+                      LPWSAOVERLAPPED Reserved);
+
+/**
  * `FIONBIO` sets nonblocking mode, `FIONREAD` counts what can be read, `SIOCATMARK` asks for the urgent mark.
  *
  * # Returns
@@ -1697,6 +1935,47 @@ struct ws2_hostent *ws2_gethostbyaddr(const char *addr, int len, int type);
  * The strings must not change during the call.
  */
 struct ws2_servent *ws2_getservbyname(const char *name, const char *proto);
+
+/**
+ * The service of a port, which is in network byte order. `proto` NULL takes the first protocol that has it.
+ *
+ * # Returns
+ * As `getservbyname`.
+ *
+ * # Errors
+ * As `getservbyname`.
+ *
+ * # Safety
+ * The string must not change during the call.
+ */
+struct ws2_servent *ws2_getservbyport(int port, const char *proto);
+
+/**
+ * The number and the names of a protocol.
+ *
+ * # Returns
+ * An entry in memory of the calling thread, valid until its next call, or NULL.
+ *
+ * # Errors
+ * `WSANOTINITIALISED` | not started
+ * `WSANO_DATA` | no such protocol
+ * `WSAEFAULT` | `name` is not valid memory
+ *
+ * # Safety
+ * `name` must not change during the call.
+ */
+struct ws2_protoent *ws2_getprotobyname(const char *name);
+
+/**
+ * The names of the protocol that has a number.
+ *
+ * # Returns
+ * As `getprotobyname`.
+ *
+ * # Errors
+ * As `getprotobyname`.
+ */
+struct ws2_protoent *ws2_getprotobynumber(int number);
 
 /**
  * `new Socket(AddressFamily, SocketType, ProtocolType)`. The numbers are .NET's, which are Winsock's. No `WSAStartup` is needed.
@@ -2749,6 +3028,93 @@ int ws2_getnameinfo(const struct ws2_sockaddr *pSockaddr,
 int ws2_gethostname(char *name, int namelen);
 
 /**
+ * As `getaddrinfo`, in UTF-16. Free the list with `FreeAddrInfoW`. A name outside of ASCII reaches the resolver as UTF-8.
+ *
+ * # Returns
+ * 0, or the error code itself.
+ *
+ * # Errors
+ * As `getaddrinfo`.
+ *
+ * # Safety
+ * No argument may be used by others during the call.
+ */
+int GetAddrInfoW(const WCHAR *pNodeName,
+                 const WCHAR *pServiceName,
+                 const struct addrinfoW *pHints,
+                 struct addrinfoW **ppResult);
+
+/**
+ * Frees what `GetAddrInfoW` returned. NULL is allowed.
+ *
+ * # Safety
+ * `pAddrInfo` must come from `GetAddrInfoW` and not have been freed.
+ */
+void FreeAddrInfoW(struct addrinfoW *pAddrInfo);
+
+/**
+ * As `getnameinfo`, in UTF-16. Sizes are in characters.
+ *
+ * # Returns
+ * 0, or the error code itself.
+ *
+ * # Errors
+ * As `getnameinfo`.
+ *
+ * # Safety
+ * The buffers must have the sizes given; no argument may be used by others during the call.
+ */
+int GetNameInfoW(const struct ws2_sockaddr *pSockaddr,
+                 int SockaddrLength,
+                 WCHAR *pNodeBuffer,
+                 DWORD NodeBufferSize,
+                 WCHAR *pServiceBuffer,
+                 DWORD ServiceBufferSize,
+                 int Flags);
+
+/**
+ * As `gethostname`, in UTF-16. `namelen` is in characters.
+ *
+ * # Returns
+ * 0, or `SOCKET_ERROR`.
+ *
+ * # Errors
+ * As `gethostname`.
+ *
+ * # Safety
+ * `name` must have room for `namelen` characters.
+ */
+int GetHostNameW(WCHAR *name, int namelen);
+
+/**
+ * As `inet_ntop`, in UTF-16. `StringBufSize` is in characters.
+ *
+ * # Returns
+ * `pStringBuf`, or NULL.
+ *
+ * # Errors
+ * As `inet_ntop`.
+ *
+ * # Safety
+ * `pStringBuf` must have room for `StringBufSize` characters; neither may be used by others during the call.
+ */
+const WCHAR *InetNtopW(int Family, const void *pAddr, WCHAR *pStringBuf, uintptr_t StringBufSize);
+
+/**
+ * As `inet_pton`, in UTF-16.
+ *
+ * # Returns
+ * 1; 0 for a text that is no such address; -1 for a failure.
+ *
+ * # Errors
+ * As `inet_pton`.
+ *
+ * # Safety
+ * `pAddrBuf` must have room for the address; neither may be used by others during the call.
+ */
+int InetPtonW(int Family, const WCHAR *pszAddrString, void *pAddrBuf);
+
+/**
  * Tells how an overlapped operation on a socket has ended, from its structure. With `fWait` it waits for the end, on the event of
  * the structure if there is one; the wait is not alertable.
  *
@@ -2903,6 +3269,33 @@ BOOL SetFileCompletionNotificationModes(HANDLE FileHandle,
                                         uint8_t Flags);
 
 /**
+ * Describes the protocols that sockets can be made of: TCP and UDP, over IPv4 and IPv6. `lpiProtocols` is a list of the wanted ones'
+ * numbers, ended by 0, or NULL for all.
+ *
+ * # Returns
+ * How many were described, or `SOCKET_ERROR`.
+ *
+ * # Errors
+ * `WSANOTINITIALISED` | not started
+ * `WSAENOBUFS` | `*lpdwBufferLength` bytes are too few, and it then says what is needed
+ * `WSAEFAULT` | a pointer is not valid memory
+ *
+ * # Safety
+ * The buffer must have room for the length given; no argument may be used by others during the call.
+ */
+int WSAEnumProtocolsA(int *lpiProtocols,
+                      LPWSAPROTOCOL_INFOA lpProtocolBuffer,
+                      LPDWORD lpdwBufferLength);
+
+/**
+ * As [`WSAEnumProtocolsA`], with names in UTF-16.
+ *
+ * # Safety
+ * As [`WSAEnumProtocolsA`].
+ */
+int WSAEnumProtocolsW(int *lpiProtocols, LPWSAPROTOCOL_INFOW lpProtocolBuffer, LPDWORD lpdwBufferLength);
+
+/**
  * Receives up to `len` bytes, or one datagram. `flags` may hold `MSG_PEEK`, `MSG_OOB` and `MSG_WAITALL`.
  *
  * # Returns
@@ -2986,6 +3379,36 @@ int WSARecvFrom(SOCKET s,
                 int *lpFromlen,
                 LPWSAOVERLAPPED lpOverlapped,
                 LPWSAOVERLAPPED_COMPLETION_ROUTINE lpCompletionRoutine);
+
+/**
+ * As `recv` without flags. What `*flags` holds is ignored; it comes out 0, or `MSG_PARTIAL` where a datagram did not fit: the buffer
+ * holds its first part, and the rest is lost.
+ *
+ * # Returns
+ * The number of bytes received, 0 when the peer has ended its stream, or `SOCKET_ERROR`.
+ *
+ * # Errors
+ * As `recv`, without `WSAEMSGSIZE`.
+ *
+ * # Safety
+ * `buf` must have room for `len` bytes; neither it nor `flags` may be used by others during the call.
+ */
+int WSARecvEx(SOCKET s,
+              char *buf,
+              int len,
+              int *flags);
+
+/**
+ * Ends receiving, as `shutdown(s, SD_RECEIVE)` does. TCP has no data to come with it, so `lpInboundDisconnectData` must be NULL.
+ *
+ * # Returns
+ * 0, or `SOCKET_ERROR`.
+ *
+ * # Errors
+ * As `shutdown`; `WSAENOPROTOOPT` | `lpInboundDisconnectData` is not NULL
+ */
+int WSARecvDisconnect(SOCKET s,
+                      LPWSABUF lpInboundDisconnectData);
 
 /**
  * Waits until a socket of the three sets is ready, and leaves only those that are in them. A set is a count and an array of

@@ -52,7 +52,10 @@ typedef int socklen_t;
 #define GAI_STRERROR_BUFFER_SIZE 1024
 
 typedef struct addrinfo ADDRINFOA, *PADDRINFOA, *LPADDRINFO;
-#ifndef UNICODE
+typedef struct addrinfoW ADDRINFOW, *PADDRINFOW;
+#ifdef UNICODE
+typedef ADDRINFOW ADDRINFOT, *PADDRINFOT;
+#else
 typedef ADDRINFOA ADDRINFOT, *PADDRINFOT;
 #endif
 
@@ -84,7 +87,13 @@ extern const struct in6_addr in6addr_loopback;
 #define GetNameInfoA getnameinfo
 #define InetNtopA inet_ntop
 #define InetPtonA inet_pton
-#ifndef UNICODE
+#ifdef UNICODE
+#define GetAddrInfo GetAddrInfoW
+#define FreeAddrInfo FreeAddrInfoW
+#define GetNameInfo GetNameInfoW
+#define InetNtop InetNtopW
+#define InetPton InetPtonW
+#else
 #define GetAddrInfo GetAddrInfoA
 #define FreeAddrInfo FreeAddrInfoA
 #define GetNameInfo GetNameInfoA

@@ -17,7 +17,10 @@ SAME(gethostbyname)
 SAME(gethostname)
 SAME(getnameinfo)
 SAME(getpeername)
+SAME(getprotobyname)
+SAME(getprotobynumber)
 SAME(getservbyname)
+SAME(getservbyport)
 SAME(getsockname)
 SAME(getsockopt)
 SAME(htonl)
@@ -51,3 +54,4 @@ _Static_assert(__builtin_types_compatible_p(struct timeval, struct ws2_timeval),
 _Static_assert(__builtin_types_compatible_p(fd_set, struct ws2_fd_set), "fd_set");
 _Static_assert(__builtin_types_compatible_p(struct sockaddr, struct ws2_sockaddr), "sockaddr");
 _Static_assert(__builtin_types_compatible_p(struct addrinfo, struct ws2_addrinfo), "addrinfo");
+_Static_assert(__builtin_types_compatible_p(struct protoent, struct ws2_protoent), "protoent");

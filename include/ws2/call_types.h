@@ -21,11 +21,7 @@ typedef struct hostent HOSTENT, *PHOSTENT, *LPHOSTENT;
 
 typedef struct servent SERVENT, *PSERVENT, *LPSERVENT;
 
-typedef struct protoent {
-    char *p_name;
-    char **p_aliases;
-    short p_proto;
-} PROTOENT, *PPROTOENT, *LPPROTOENT;
+typedef struct protoent PROTOENT, *PPROTOENT, *LPPROTOENT;
 
 struct netent {
     char *n_name;

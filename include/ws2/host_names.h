@@ -89,12 +89,14 @@
 #define addrinfo ws2_addrinfo
 #define hostent ws2_hostent
 #define servent ws2_servent
+#define protoent ws2_protoent
 #define pollfd ws2_pollfd
 #else
 #define ws2_sockaddr sockaddr
 #define ws2_addrinfo addrinfo
 #define ws2_hostent hostent
 #define ws2_servent servent
+#define ws2_protoent protoent
 #define ws2_pollfd pollfd
 #endif
 

@@ -6,7 +6,7 @@
 
 use core::ffi::{c_char, c_int, c_short, c_void};
 
-use super::types::{GROUP, LPWSABUF, LPWSAOVERLAPPED, SOCKET, WSABUF, ws2_sockaddr};
+use super::types::{GROUP, LPWSABUF, LPWSAOVERLAPPED, SOCKET, WCHAR, WSABUF, ws2_sockaddr};
 
 /// One message of `WSASendMsg`.
 #[repr(C)]
@@ -71,6 +71,62 @@ pub struct ws2_servent {
     /// Port in network byte order.
     pub s_port: c_short,
 }
+
+/// An entry of the protocol database.
+#[repr(C)]
+#[derive(Clone, Copy, Debug)]
+pub struct ws2_protoent {
+    /// Official name.
+    pub p_name: *mut c_char,
+    /// Other names, ended by NULL.
+    pub p_aliases: *mut *mut c_char,
+    /// Number of the protocol.
+    pub p_proto: c_short,
+}
+
+/// One answer of `GetAddrInfoW`, or its hints.
+#[repr(C)]
+#[derive(Clone, Copy, Debug)]
+pub struct addrinfoW {
+    /// `AI_` flags, Windows' values.
+    pub ai_flags: c_int,
+    /// Address family, Windows' number.
+    pub ai_family: c_int,
+    /// Socket type.
+    pub ai_socktype: c_int,
+    /// Protocol.
+    pub ai_protocol: c_int,
+    /// Size of `ai_addr` in bytes.
+    pub ai_addrlen: usize,
+    /// Canonical name, on the first answer only, when asked for.
+    pub ai_canonname: *mut WCHAR,
+    /// The address.
+    pub ai_addr: *mut ws2_sockaddr,
+    /// The next answer, or NULL.
+    pub ai_next: *mut addrinfoW,
+}
+
+/// A socket address and its size.
+#[repr(C)]
+#[derive(Clone, Copy, Debug)]
+pub struct _SOCKET_ADDRESS {
+    /// The address.
+    pub lpSockaddr: *mut ws2_sockaddr,
+    /// Size of the address in bytes.
+    pub iSockaddrLength: c_int,
+}
+
+/// Addresses that `WSAConnectByList` tries.
+#[repr(C)]
+#[derive(Clone, Copy, Debug)]
+pub struct _SOCKET_ADDRESS_LIST {
+    /// Number of addresses.
+    pub iAddressCount: c_int,
+    /// The addresses; as many as the count says.
+    pub Address: [_SOCKET_ADDRESS; 1],
+}
+/// Pointer to the addresses that `WSAConnectByList` tries.
+pub type PSOCKET_ADDRESS_LIST = *mut _SOCKET_ADDRESS_LIST;
 
 /// What `WSAEnumNetworkEvents` tells.
 #[repr(C)]

@@ -75,8 +75,8 @@ pub const WSAEMSGSIZE: i32 = 10040;
 pub const WSAEPROTOTYPE: i32 = 10041;
 /// The option is unknown or not supported at this level.
 ///
-/// Calls: setsockopt, getsockopt, WSASendDisconnect.
-/// When: no such option, or not on this socket.
+/// Calls: setsockopt, getsockopt, WSASendDisconnect, WSARecvDisconnect.
+/// When: no such option, or not on this socket; disconnect data, which TCP has not.
 /// Do: ask for another.
 pub const WSAENOPROTOOPT: i32 = 10042;
 /// The protocol is not supported.
@@ -151,12 +151,12 @@ pub const WSAECONNRESET: i32 = 10054;
 /// There is no buffer space.
 ///
 /// Calls: any.
-/// When: the kernel is out of memory for the socket, or the library for a pending operation.
-/// Do: try again later.
+/// When: the kernel is out of memory for the socket, or the library for a pending operation; WSAEnumProtocols: too little room.
+/// Do: try again later; offer as much room as is asked for.
 pub const WSAENOBUFS: i32 = 10055;
 /// The socket is already connected.
 ///
-/// Calls: connect, listen, ConnectEx.
+/// Calls: connect, listen, ConnectEx, WSAConnectByName, WSAConnectByList.
 /// When: the socket is connected.
 /// Do: use another socket.
 pub const WSAEISCONN: i32 = 10056;
@@ -176,8 +176,8 @@ pub const WSAESHUTDOWN: i32 = 10058;
 pub const WSAETOOMANYREFS: i32 = 10059;
 /// The operation timed out, or the peer stopped answering.
 ///
-/// Calls: every send, every receive, connect.
-/// When: a time-out of the socket expired, and part of a stream send may have left; or the peer stopped answering.
+/// Calls: every send, every receive, connect, WSAConnectByName, WSAConnectByList.
+/// When: a time-out of the socket or of the call expired, and part of a stream send may have left; or the peer stopped answering.
 /// Do: close the socket.
 pub const WSAETIMEDOUT: i32 = 10060;
 /// The connection was refused.
@@ -250,7 +250,7 @@ pub const WSASYSCALLFAILURE: i32 = 10107;
 pub const WSASERVICE_NOT_FOUND: i32 = 10108;
 /// The service or class is not known for this socket type.
 ///
-/// Calls: getaddrinfo, getservbyname.
+/// Calls: getaddrinfo, GetAddrInfoW, WSAConnectByName.
 /// When: the service is unknown.
 /// Do: use a port number.
 pub const WSATYPE_NOT_FOUND: i32 = 10109;
@@ -262,7 +262,7 @@ pub const WSA_E_CANCELLED: i32 = 10111;
 pub const WSAEREFUSED: i32 = 10112;
 /// The host is not known.
 ///
-/// Calls: getaddrinfo, getnameinfo, gethostbyname, gethostbyaddr.
+/// Calls: getaddrinfo, getnameinfo, GetAddrInfoW, GetNameInfoW, WSAConnectByName, gethostbyname, gethostbyaddr.
 /// When: the host is unknown.
 /// Do: look at the name.
 pub const WSAHOST_NOT_FOUND: i32 = 11001;
@@ -280,7 +280,7 @@ pub const WSATRY_AGAIN: i32 = 11002;
 pub const WSANO_RECOVERY: i32 = 11003;
 /// The name is valid but has no record of the requested type.
 ///
-/// Calls: getaddrinfo, gethostbyname, getservbyname.
-/// When: the name has no address of this family.
+/// Calls: getaddrinfo, gethostbyname, getservbyname, getservbyport, getprotobyname, getprotobynumber.
+/// When: the name has no address of this family; no such service or protocol.
 /// Do: ask for another family.
 pub const WSANO_DATA: i32 = 11004;

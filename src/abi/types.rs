@@ -158,6 +158,20 @@ pub struct ws2_addrinfo {
     pub ai_next: *mut ws2_addrinfo,
 }
 
+/// The entries that a protocol is layered upon.
+#[repr(C)]
+#[derive(Clone, Copy)]
+pub struct _WSAPROTOCOLCHAIN {
+    /// 1 for a protocol that stands by itself.
+    pub ChainLen: c_int,
+    /// Identifiers of the entries.
+    pub ChainEntries: [DWORD; 7],
+}
+/// The entries that a protocol is layered upon.
+pub type WSAPROTOCOLCHAIN = _WSAPROTOCOLCHAIN;
+/// Pointer to a `WSAPROTOCOLCHAIN`.
+pub type LPWSAPROTOCOLCHAIN = *mut WSAPROTOCOLCHAIN;
+
 /// A protocol's description. Accepted by `WSASocketA` to name family, type and protocol.
 #[repr(C)]
 #[derive(Clone, Copy)]
@@ -176,8 +190,8 @@ pub struct _WSAPROTOCOL_INFOA {
     pub ProviderId: [BYTE; 16],
     /// Identifier of the entry.
     pub dwCatalogEntryId: DWORD,
-    /// Length of the chain and its entries.
-    pub ProtocolChain: [DWORD; 8],
+    /// What the entry is made of.
+    pub ProtocolChain: _WSAPROTOCOLCHAIN,
     /// Version of the provider.
     pub iVersion: c_int,
     /// Address family.
@@ -226,8 +240,8 @@ pub struct _WSAPROTOCOL_INFOW {
     pub ProviderId: [BYTE; 16],
     /// Identifier of the entry.
     pub dwCatalogEntryId: DWORD,
-    /// Length of the chain and its entries.
-    pub ProtocolChain: [DWORD; 8],
+    /// What the entry is made of.
+    pub ProtocolChain: _WSAPROTOCOLCHAIN,
     /// Version of the provider.
     pub iVersion: c_int,
     /// Address family.

@@ -3,7 +3,9 @@
 use core::ffi::{c_char, c_int, c_void};
 
 use super::boundary::{call, entry, ws2_int};
-use crate::winsock::{UserBuffer, UserStr, address};
+use crate::abi::types::SOCKET;
+use crate::winsock::text::{Text, TextRoom};
+use crate::winsock::{UserBuffer, UserOut, UserStr, address};
 
 /// 32 bits from the host's to the network's byte order.
 #[unsafe(no_mangle)]
@@ -27,6 +29,81 @@ pub extern "C" fn ws2_ntohl(netlong: u32) -> u32 {
 #[unsafe(no_mangle)]
 pub extern "C" fn ws2_ntohs(netshort: u16) -> u16 {
     u16::from_be(netshort)
+}
+
+/// 32 bits from the host's to the network's byte order, for the protocol of a socket.
+///
+/// # Returns
+/// 0, or `SOCKET_ERROR`.
+///
+/// # Errors
+/// `WSANOTINITIALISED`, `WSAENOTSOCK` |
+/// `WSAEFAULT` | `lpnetlong` is not valid memory
+///
+/// # Safety
+/// `lpnetlong` must not be used by others during the call.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn WSAHtonl(s: SOCKET, hostlong: u32, lpnetlong: *mut u32) -> ws2_int {
+    let call = call! { Socket, "WSAHtonl", socket(s), number(hostlong), address(lpnetlong) };
+    // SAFETY: by this function's contract.
+    let to = unsafe { UserOut::new(lpnetlong) };
+    entry(call, || address::store_number(s, hostlong.to_be(), to))
+}
+
+/// 16 bits from the host's to the network's byte order, for the protocol of a socket.
+///
+/// # Returns
+/// 0, or `SOCKET_ERROR`.
+///
+/// # Errors
+/// As `WSAHtonl`.
+///
+/// # Safety
+/// `lpnetshort` must not be used by others during the call.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn WSAHtons(s: SOCKET, hostshort: u16, lpnetshort: *mut u16) -> ws2_int {
+    let call = call! { Socket, "WSAHtons", socket(s), number(hostshort), address(lpnetshort) };
+    // SAFETY: by this function's contract.
+    let to = unsafe { UserOut::new(lpnetshort) };
+    entry(call, || address::store_number(s, hostshort.to_be(), to))
+}
+
+/// 32 bits from the network's to the host's byte order, for the protocol of a socket.
+///
+/// # Returns
+/// 0, or `SOCKET_ERROR`.
+///
+/// # Errors
+/// As `WSAHtonl`.
+///
+/// # Safety
+/// `lphostlong` must not be used by others during the call.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn WSANtohl(s: SOCKET, netlong: u32, lphostlong: *mut u32) -> ws2_int {
+    let call = call! { Socket, "WSANtohl", socket(s), number(netlong), address(lphostlong) };
+    // SAFETY: by this function's contract.
+    let to = unsafe { UserOut::new(lphostlong) };
+    entry(call, || address::store_number(s, u32::from_be(netlong), to))
+}
+
+/// 16 bits from the network's to the host's byte order, for the protocol of a socket.
+///
+/// # Returns
+/// 0, or `SOCKET_ERROR`.
+///
+/// # Errors
+/// As `WSAHtonl`.
+///
+/// # Safety
+/// `lphostshort` must not be used by others during the call.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn WSANtohs(s: SOCKET, netshort: u16, lphostshort: *mut u16) -> ws2_int {
+    let call = call! { Socket, "WSANtohs", socket(s), number(netshort), address(lphostshort) };
+    // SAFETY: by this function's contract.
+    let to = unsafe { UserOut::new(lphostshort) };
+    entry(call, || {
+        address::store_number(s, u16::from_be(netshort), to)
+    })
 }
 
 /// An IPv4 address from its text: one to four parts, decimal, octal (`0`) or hexadecimal (`0x`).
@@ -80,7 +157,7 @@ pub unsafe extern "C" fn ws2_inet_ntop(
     // SAFETY: by this function's contract.
     let address = unsafe { UserBuffer::sized(pAddr.cast_mut().cast(), 0) };
     entry(call, || {
-        address::inet_ntop(Family, address, to)?;
+        address::inet_ntop(Family, address, TextRoom::Bytes(to))?;
         Ok(pStringBuf.cast_const())
     })
 }
@@ -108,5 +185,5 @@ pub unsafe extern "C" fn ws2_inet_pton(
     let text = unsafe { UserStr::new(pszAddrString) };
     // SAFETY: by this function's contract.
     let to = unsafe { UserBuffer::sized(pAddrBuf.cast(), 0) };
-    entry(call, || address::inet_pton(Family, text, to))
+    entry(call, || address::inet_pton(Family, Text::Bytes(text), to))
 }

@@ -7,8 +7,8 @@ use std::ptr::null_mut;
 use core::ffi::{c_char, c_int, c_short};
 
 use super::boundary::{call, entry};
-use crate::abi::call_types::{ws2_hostent, ws2_servent};
-use crate::winsock::database::{self, Host, Service};
+use crate::abi::call_types::{ws2_hostent, ws2_protoent, ws2_servent};
+use crate::winsock::database::{self, Host, Protocol, Service};
 use crate::winsock::{UserBuffer, UserStr};
 
 /// The official name and the IPv4 addresses of a host. NULL or an empty name is this machine.
@@ -82,6 +82,61 @@ pub unsafe extern "C" fn ws2_getservbyname(
     })
 }
 
+/// The service of a port, which is in network byte order. `proto` NULL takes the first protocol that has it.
+///
+/// # Returns
+/// As `getservbyname`.
+///
+/// # Errors
+/// As `getservbyname`.
+///
+/// # Safety
+/// The string must not change during the call.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn ws2_getservbyport(port: c_int, proto: *const c_char) -> *mut ws2_servent {
+    let call = call! { Name, "getservbyport", number(port), string(proto) };
+    // SAFETY: by this function's contract.
+    let proto = unsafe { UserStr::new(proto) };
+    entry(call, || {
+        database::service_by_port(port, proto).map(keep_service)
+    })
+}
+
+/// The number and the names of a protocol.
+///
+/// # Returns
+/// An entry in memory of the calling thread, valid until its next call, or NULL.
+///
+/// # Errors
+/// `WSANOTINITIALISED` | not started
+/// `WSANO_DATA` | no such protocol
+/// `WSAEFAULT` | `name` is not valid memory
+///
+/// # Safety
+/// `name` must not change during the call.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn ws2_getprotobyname(name: *const c_char) -> *mut ws2_protoent {
+    let call = call! { Name, "getprotobyname", string(name) };
+    // SAFETY: by this function's contract.
+    let name = unsafe { UserStr::new(name) };
+    entry(call, || database::protocol_by_name(name).map(keep_protocol))
+}
+
+/// The names of the protocol that has a number.
+///
+/// # Returns
+/// As `getprotobyname`.
+///
+/// # Errors
+/// As `getprotobyname`.
+#[unsafe(no_mangle)]
+pub extern "C" fn ws2_getprotobynumber(number: c_int) -> *mut ws2_protoent {
+    let call = call! { Name, "getprotobynumber", number(number) };
+    entry(call, || {
+        database::protocol_by_number(number).map(keep_protocol)
+    })
+}
+
 /// An entry and all that it points to. Boxed slices, so that what is pointed to stays where it is.
 struct Kept<T> {
     entry: Box<T>,
@@ -93,6 +148,7 @@ struct Kept<T> {
 thread_local! {
     static HOST: RefCell<Option<Kept<ws2_hostent>>> = const { RefCell::new(None) };
     static SERVICE: RefCell<Option<Kept<ws2_servent>>> = const { RefCell::new(None) };
+    static PROTOCOL: RefCell<Option<Kept<ws2_protoent>>> = const { RefCell::new(None) };
 }
 
 fn keep_host(host: Host) -> *mut ws2_hostent {
@@ -142,4 +198,27 @@ fn keep_service(service: Service) -> *mut ws2_servent {
         _pointers: pointers,
     };
     SERVICE.with_borrow_mut(|slot| std::ptr::from_mut(&mut *slot.insert(kept).entry))
+}
+
+fn keep_protocol(protocol: Protocol) -> *mut ws2_protoent {
+    let mut pointers: Box<[*mut c_char]> = protocol
+        .aliases
+        .iter()
+        .map(|alias| alias.as_ptr().cast_mut())
+        .chain([null_mut()])
+        .collect();
+    let entry = Box::new(ws2_protoent {
+        p_name: protocol.name.as_ptr().cast_mut(),
+        p_aliases: pointers.as_mut_ptr(),
+        p_proto: c_short::try_from(protocol.number).unwrap_or(0),
+    });
+    let mut strings = protocol.aliases;
+    strings.push(protocol.name);
+    let kept = Kept {
+        entry,
+        _strings: strings,
+        _addresses: Vec::new(),
+        _pointers: pointers,
+    };
+    PROTOCOL.with_borrow_mut(|slot| std::ptr::from_mut(&mut *slot.insert(kept).entry))
 }

@@ -5,6 +5,7 @@ use core::ffi::{c_char, c_int};
 use super::address_list;
 use super::boundary::{call, entry, entry_name, ws2_int};
 use crate::abi::types::{DWORD, ws2_addrinfo, ws2_sockaddr};
+use crate::winsock::text::{Text, TextRoom};
 use crate::winsock::{UserBuffer, UserIn, UserOut, UserStr, name};
 
 /// The addresses of a host and service. Free the list with `freeaddrinfo`.
@@ -34,9 +35,9 @@ pub unsafe extern "C" fn ws2_getaddrinfo(
         string(pNodeName), string(pServiceName), address(pHints), pointer_out(ppResult)
     };
     // SAFETY: by this function's contract.
-    let node = unsafe { UserStr::new(pNodeName) };
+    let node = Text::Bytes(unsafe { UserStr::new(pNodeName) });
     // SAFETY: by this function's contract.
-    let service = unsafe { UserStr::new(pServiceName) };
+    let service = Text::Bytes(unsafe { UserStr::new(pServiceName) });
     // SAFETY: by this function's contract.
     let hints = unsafe { UserIn::new(pHints) };
     // SAFETY: by this function's contract.
@@ -92,6 +93,7 @@ pub unsafe extern "C" fn ws2_getnameinfo(
     let node = unsafe { UserBuffer::sized(pNodeBuffer.cast(), NodeBufferSize as usize) };
     // SAFETY: by this function's contract.
     let service = unsafe { UserBuffer::sized(pServiceBuffer.cast(), ServiceBufferSize as usize) };
+    let [node, service] = [node, service].map(TextRoom::Bytes);
     entry_name(call, || name::name_info(address, node, service, Flags))
 }
 
@@ -111,5 +113,5 @@ pub unsafe extern "C" fn ws2_gethostname(name: *mut c_char, namelen: c_int) -> w
     let call = call! { Name, "gethostname", text_out(name), number(namelen) };
     // SAFETY: by this function's contract.
     let to = unsafe { UserBuffer::new(name.cast(), namelen) };
-    entry(call, || name::host_name(to))
+    entry(call, || name::host_name(TextRoom::Bytes(to)))
 }

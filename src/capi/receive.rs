@@ -171,6 +171,48 @@ pub unsafe extern "C" fn WSARecvFrom(
     entry(call, || receive::wsa_recv(s, scatter, overlapping))
 }
 
+/// As `recv` without flags. What `*flags` holds is ignored; it comes out 0, or `MSG_PARTIAL` where a datagram did not fit: the buffer
+/// holds its first part, and the rest is lost.
+///
+/// # Returns
+/// The number of bytes received, 0 when the peer has ended its stream, or `SOCKET_ERROR`.
+///
+/// # Errors
+/// As `recv`, without `WSAEMSGSIZE`.
+///
+/// # Safety
+/// `buf` must have room for `len` bytes; neither it nor `flags` may be used by others during the call.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn WSARecvEx(
+    s: SOCKET,
+    buf: *mut c_char,
+    len: c_int,
+    flags: *mut c_int,
+) -> ws2_int {
+    let call =
+        call! { Recv, "WSARecvEx", socket(s), data_out(buf), number(len), flags_in(flags.cast()) };
+    // SAFETY: by this function's contract.
+    let data = unsafe { UserBuffer::new(buf.cast(), len) };
+    // SAFETY: by this function's contract.
+    let flags = unsafe { UserOut::new(flags) };
+    entry(call, || receive::wsa_recv_ex(s, data, flags))
+}
+
+/// Ends receiving, as `shutdown(s, SD_RECEIVE)` does. TCP has no data to come with it, so `lpInboundDisconnectData` must be NULL.
+///
+/// # Returns
+/// 0, or `SOCKET_ERROR`.
+///
+/// # Errors
+/// As `shutdown`; `WSAENOPROTOOPT` | `lpInboundDisconnectData` is not NULL
+#[unsafe(no_mangle)]
+pub extern "C" fn WSARecvDisconnect(s: SOCKET, lpInboundDisconnectData: LPWSABUF) -> ws2_int {
+    let call = call! { Recv, "WSARecvDisconnect", socket(s), address(lpInboundDisconnectData) };
+    entry(call, || {
+        receive::wsa_recv_disconnect(s, !lpInboundDisconnectData.is_null())
+    })
+}
+
 /// Receives one datagram into the buffers of a structure, with its sender's address. No control data comes with it.
 ///
 /// # Returns

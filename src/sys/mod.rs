@@ -29,6 +29,7 @@ pub(crate) mod message;
 pub(crate) mod names;
 pub(crate) mod poll;
 pub(crate) mod process;
+pub(crate) mod protocols;
 pub(crate) mod raw;
 pub(crate) mod signals;
 pub(crate) mod socket;

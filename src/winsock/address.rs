@@ -3,11 +3,14 @@
 use core::ffi::c_char;
 use core::net::{Ipv4Addr, Ipv6Addr};
 use std::cell::Cell;
+use std::ffi::CString;
 
-use super::{Result, UserBuffer, UserStr};
+use super::text::{Text, TextRoom};
+use super::{Result, UserBuffer, UserOut, UserStr, handle};
 use crate::abi::WsaError;
 use crate::abi::constants::af;
 use crate::abi::error::{WSA_INVALID_PARAMETER, WSAEAFNOSUPPORT, WSAEFAULT};
+use crate::abi::types::SOCKET;
 use crate::object::Socket;
 use crate::object::state;
 use crate::sys::address::{CAPACITY, HostAddress};
@@ -74,6 +77,14 @@ pub(crate) fn read(address: UserBuffer) -> Result<HostAddress> {
     Ok(address)
 }
 
+/// `WSAHtonl` and its kin: a number in the byte order of a socket's protocol, which is the network's for all that there are.
+pub(crate) fn store_number<T: Copy>(s: SOCKET, number: T, to: UserOut<T>) -> Result<()> {
+    handle::with(s, |_| {
+        to.prove()?.set(number);
+        Ok(())
+    })
+}
+
 /// `inet_addr`: one to four parts, each decimal, octal or hexadecimal; the last one fills what is left.
 pub(crate) fn inet_addr(text: UserStr) -> u32 {
     let text = text
@@ -99,8 +110,8 @@ pub(crate) fn inet_ntoa(address: u32) -> *mut c_char {
     })
 }
 
-/// `inet_ntop`.
-pub(crate) fn inet_ntop(family: i32, address: UserBuffer, to: UserBuffer) -> Result<()> {
+/// `inet_ntop` and `InetNtopW`.
+pub(crate) fn inet_ntop(family: i32, address: UserBuffer, to: TextRoom) -> Result<()> {
     let text = match family {
         af::INET => {
             let mut bytes = [0; 4];
@@ -114,21 +125,20 @@ pub(crate) fn inet_ntop(family: i32, address: UserBuffer, to: UserBuffer) -> Res
         }
         _ => return Err(WsaError(WSAEAFNOSUPPORT)),
     };
-    let mut text = text.into_bytes();
-    text.push(0);
-    if to.is_null() || to.len()? < text.len() {
+    let text = CString::new(text).map_err(|_| WsaError(WSAEFAULT))?;
+    if !to.has_room_for(&text)? {
         return Err(WsaError(WSA_INVALID_PARAMETER));
     }
-    to.copy_from(&text)
+    to.write(&text)
 }
 
-/// `inet_pton`: 1 for an address in strict form, 0 for any other text.
-pub(crate) fn inet_pton(family: i32, text: UserStr, to: UserBuffer) -> Result<u32> {
+/// `inet_pton` and `InetPtonW`: 1 for an address in strict form, 0 for any other text.
+pub(crate) fn inet_pton(family: i32, text: Text, to: UserBuffer) -> Result<u32> {
     if !matches!(family, af::INET | af::INET6) {
         return Err(WsaError(WSAEAFNOSUPPORT));
     }
-    let text = text.read(MAX_TEXT)?.ok_or(WsaError(WSAEFAULT))?;
-    let Ok(text) = str::from_utf8(&text) else {
+    let text = text.read()?.ok_or(WsaError(WSAEFAULT))?;
+    let Ok(text) = text.to_str() else {
         return Ok(0);
     };
     if family == af::INET {

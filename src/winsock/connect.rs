@@ -1,6 +1,7 @@
 //! `bind`, `connect`, `shutdown`, and the two ends' addresses.
 
 use std::sync::atomic::Ordering::Relaxed;
+use std::time::Instant;
 
 use super::wait::{closed, until_ready};
 use super::{Result, UserBuffer, UserSizedOut, address, handle, hook};
@@ -14,7 +15,7 @@ use crate::sys::address::HostAddress;
 use crate::sys::{Errno, poll, socket as kernel};
 
 /// `how` of `shutdown`.
-const SD_RECEIVE: i32 = 0;
+pub(crate) const SD_RECEIVE: i32 = 0;
 pub(crate) const SD_SEND: i32 = 1;
 const SD_BOTH: i32 = 2;
 
@@ -111,7 +112,12 @@ fn begun(socket: &Socket) -> Result<()> {
     if socket.is(state::NONBLOCKING) {
         return Err(WsaError(WSAEWOULDBLOCK));
     }
-    until_ready(socket, poll::OUT, None)?;
+    ended(socket, None)
+}
+
+/// Waits for the handshake.
+pub(super) fn ended(socket: &Socket, deadline: Option<Instant>) -> Result<()> {
+    until_ready(socket, poll::OUT, deadline)?;
     match outcome(socket)? {
         0 => {
             fate::connect_succeeded(socket);

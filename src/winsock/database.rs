@@ -1,14 +1,17 @@
-//! `gethostbyname`, `gethostbyaddr`, `getservbyname`: the older interface over the same resolver.
+//! `gethostbyname`, `getservbyname` and their kin: the older interface over the same resolver.
 
 use std::ffi::{CStr, CString};
 
-use super::name::{code, own_name, text};
+use super::name::{code, own_name};
+use super::text::Text;
 use super::{Result, UserBuffer, UserStr, address, handle};
 use crate::abi::WsaError;
 use crate::abi::constants::{af, sock};
 use crate::abi::error::*;
 use crate::sys::address::HostAddress;
 use crate::sys::names::{self, Hints};
+use crate::sys::protocols;
+pub(crate) use crate::sys::protocols::Protocol;
 
 /// An entry of the host database.
 pub(crate) struct Host {
@@ -30,7 +33,7 @@ pub(crate) struct Service {
 /// `gethostbyname`: IPv4 addresses; NULL or an empty name is this machine.
 pub(crate) fn host_by_name(name: UserStr) -> Result<Host> {
     handle::require_started()?;
-    let name = match text(name)? {
+    let name = match Text::Bytes(name).read()? {
         Some(name) if !name.is_empty() => name,
         _ => own_name()?,
     };
@@ -79,19 +82,14 @@ pub(crate) fn host_by_address(address: UserBuffer, family: i32) -> Result<Host> 
 /// `getservbyname`: of any protocol where none is named.
 pub(crate) fn service_by_name(name: UserStr, protocol: UserStr) -> Result<Service> {
     handle::require_started()?;
-    let name = text(name)?.ok_or(WsaError(WSAEFAULT))?;
-    let protocol = text(protocol)?;
+    let name = Text::Bytes(name).read()?.ok_or(WsaError(WSAEFAULT))?;
+    let protocol = Text::Bytes(protocol).read()?;
     // A number is an answer for getaddrinfo, and none for a database of names.
     if name.to_bytes().iter().all(u8::is_ascii_digit) {
         return Err(WsaError(WSANO_DATA));
     }
-    for (candidate, kind) in [(c"tcp", sock::STREAM), (c"udp", sock::DGRAM)] {
-        let asked = protocol.as_deref().is_none_or(|protocol: &CStr| {
-            protocol
-                .to_bytes()
-                .eq_ignore_ascii_case(candidate.to_bytes())
-        });
-        if asked && let Some(port) = port_of(&name, kind) {
+    for (candidate, kind) in asked(protocol.as_deref()) {
+        if let Some(port) = port_of(&name, kind) {
             return Ok(Service {
                 name,
                 protocol: candidate.to_owned(),
@@ -100,6 +98,84 @@ pub(crate) fn service_by_name(name: UserStr, protocol: UserStr) -> Result<Servic
         }
     }
     Err(WsaError(WSANO_DATA))
+}
+
+/// `getservbyport`, of a port in network byte order: of any protocol where none is named.
+pub(crate) fn service_by_port(port: i32, protocol: UserStr) -> Result<Service> {
+    handle::require_started()?;
+    let protocol = Text::Bytes(protocol).read()?;
+    // Windows takes the lower half of the int.
+    let port = (port & 0xFFFF) as u16;
+    for (candidate, kind) in asked(protocol.as_deref()) {
+        if let Some(name) = name_of(port, kind) {
+            return Ok(Service {
+                name,
+                protocol: candidate.to_owned(),
+                port,
+            });
+        }
+    }
+    Err(WsaError(WSANO_DATA))
+}
+
+/// The protocols that services have: the one that was asked for, or all.
+fn asked(protocol: Option<&CStr>) -> impl Iterator<Item = (&'static CStr, i32)> {
+    let all = [(c"tcp", sock::STREAM), (c"udp", sock::DGRAM)];
+    all.into_iter().filter(move |(name, _)| {
+        protocol.is_none_or(|protocol| protocol.to_bytes().eq_ignore_ascii_case(name.to_bytes()))
+    })
+}
+
+/// What a machine without a database of protocols knows all the same; Windows always has its own.
+const PROTOCOLS: [(&CStr, &CStr, i32); 6] = [
+    (c"icmp", c"ICMP", 1),
+    (c"igmp", c"IGMP", 2),
+    (c"tcp", c"TCP", 6),
+    (c"udp", c"UDP", 17),
+    (c"ipv6", c"IPv6", 41),
+    (c"ipv6-icmp", c"IPv6-ICMP", 58),
+];
+
+/// `getprotobyname`.
+pub(crate) fn protocol_by_name(name: UserStr) -> Result<Protocol> {
+    handle::require_started()?;
+    let name = Text::Bytes(name).read()?.ok_or(WsaError(WSAEFAULT))?;
+    protocols::by_name(&name)
+        .or_else(|| known(|row| row.0 == &*name || row.1 == &*name))
+        .ok_or(WsaError(WSANO_DATA))
+}
+
+/// `getprotobynumber`.
+pub(crate) fn protocol_by_number(number: i32) -> Result<Protocol> {
+    handle::require_started()?;
+    protocols::by_number(number)
+        .or_else(|| known(|row| row.2 == number))
+        .ok_or(WsaError(WSANO_DATA))
+}
+
+fn known(is_meant: impl Fn(&(&CStr, &CStr, i32)) -> bool) -> Option<Protocol> {
+    let (name, alias, number) = PROTOCOLS.into_iter().find(is_meant)?;
+    Some(Protocol {
+        name: name.to_owned(),
+        aliases: vec![alias.to_owned()],
+        number,
+    })
+}
+
+/// The name of a port in network byte order. Where the database has none, the resolver answers the number.
+fn name_of(port: u16, kind: i32) -> Option<CString> {
+    let mut bytes = [0; 16];
+    bytes[..2].copy_from_slice(&2_u16.to_ne_bytes());
+    bytes[2..4].copy_from_slice(&port.to_ne_bytes());
+    let datagram = if kind == sock::DGRAM {
+        libc::NI_DGRAM
+    } else {
+        0
+    };
+    let flags = libc::NI_NUMERICHOST | datagram;
+    let name = names::names(&HostAddress::new(&bytes), flags).ok()?.1;
+    let is_number = name.to_bytes().iter().all(u8::is_ascii_digit);
+    (!is_number).then_some(name)
 }
 
 fn port_of(service: &CStr, kind: i32) -> Option<u16> {

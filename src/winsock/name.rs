@@ -2,7 +2,8 @@
 
 use std::ffi::CString;
 
-use super::{Result, UserBuffer, UserIn, UserOut, UserStr, address, handle};
+use super::text::{Text, TextRoom};
+use super::{Result, UserBuffer, UserIn, UserOut, address, handle};
 use crate::abi::WsaError;
 use crate::abi::constants::name as flag;
 use crate::abi::error::*;
@@ -11,9 +12,6 @@ use crate::sys::address::{HostAddress, windows_family};
 use crate::sys::memory::ProvenOut;
 use crate::sys::names::{self, Hints, ResolveError};
 use crate::sys::process;
-
-/// Longest name that is looked at: NI_MAXHOST.
-const MAX_NAME: usize = 1025;
 
 /// One answer, in Windows' numbers.
 pub(crate) struct AddressInfo {
@@ -45,16 +43,16 @@ const NI_FLAGS: &[(i32, i32)] = &[
     (flag::NI_DGRAM, libc::NI_DGRAM),
 ];
 
-/// `getaddrinfo`: the answers, and where the list goes.
-pub(crate) fn address_info(
-    node: UserStr,
-    service: UserStr,
+/// `getaddrinfo` and `GetAddrInfoW`: the answers, and where the list goes.
+pub(crate) fn address_info<L: Copy>(
+    node: Text,
+    service: Text,
     hints: UserIn<ws2_addrinfo>,
-    to: UserOut<*mut ws2_addrinfo>,
-) -> Result<(ProvenOut<*mut ws2_addrinfo>, Vec<AddressInfo>)> {
+    to: UserOut<*mut L>,
+) -> Result<(ProvenOut<*mut L>, Vec<AddressInfo>)> {
     handle::require_started()?;
     let to = to.prove()?;
-    let (node, service) = (text(node)?, text(service)?);
+    let (node, service) = (node.read()?, service.read()?);
     if node.is_none() && service.is_none() {
         return Err(WsaError(WSAHOST_NOT_FOUND));
     }
@@ -93,11 +91,11 @@ fn host_hints(hints: ws2_addrinfo) -> Result<Hints> {
     })
 }
 
-/// `getnameinfo`.
+/// `getnameinfo` and `GetNameInfoW`.
 pub(crate) fn name_info(
     of: UserBuffer,
-    node: UserBuffer,
-    service: UserBuffer,
+    node: TextRoom,
+    service: TextRoom,
     flags: i32,
 ) -> Result<()> {
     handle::require_started()?;
@@ -110,35 +108,26 @@ pub(crate) fn name_info(
     if of.bytes().len() < needed {
         return Err(WsaError(WSAEFAULT));
     }
-    let wants = |buffer: UserBuffer| !buffer.is_null() && buffer.len().is_ok_and(|len| len != 0);
-    if !wants(node) && !wants(service) {
+    if !node.is_wanted() && !service.is_wanted() {
         return Err(WsaError(WSAHOST_NOT_FOUND));
     }
     let names = names::names(&of, translate(NI_FLAGS, flags)).map_err(code)?;
-    for (buffer, name) in [(node, names.0), (service, names.1)] {
-        if wants(buffer) {
-            buffer.copy_from(name.as_bytes_with_nul())?;
+    for (room, name) in [(node, names.0), (service, names.1)] {
+        if room.is_wanted() {
+            room.write(&name)?;
         }
     }
     Ok(())
 }
 
-/// `gethostname`.
-pub(crate) fn host_name(to: UserBuffer) -> Result<()> {
+/// `gethostname` and `GetHostNameW`.
+pub(crate) fn host_name(to: TextRoom) -> Result<()> {
     handle::require_started()?;
-    to.copy_from(own_name()?.as_bytes_with_nul())
+    to.write(&own_name()?)
 }
 
 pub(crate) fn own_name() -> Result<CString> {
     CString::new(process::host_name()?).map_err(|_| WsaError(WSAEFAULT))
-}
-
-pub(crate) fn text(text: UserStr) -> Result<Option<CString>> {
-    let bytes = text.read(MAX_NAME)?;
-    bytes
-        .map(CString::new)
-        .transpose()
-        .map_err(|_| WsaError(WSAEFAULT))
 }
 
 /// The host's bits for Windows' bits; bits that only Windows has are hints, and dropped.

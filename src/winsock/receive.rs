@@ -5,11 +5,11 @@ use super::overlapped::Overlapping;
 pub(crate) use super::receive_one::Scatter;
 use super::receive_one::{receive, sender_room, waiting};
 use super::receive_overlapped::begin;
-use super::{Result, UserBuffer, UserOut, UserSizedOut, handle};
+use super::{Result, UserBuffer, UserOut, UserSizedOut, connect, handle};
 use crate::abi::WsaError;
 use crate::abi::call_types::_WSAMSG;
 use crate::abi::constants::msg;
-use crate::abi::error::{WSAEFAULT, WSAEINVAL};
+use crate::abi::error::{WSAEFAULT, WSAEINVAL, WSAENOPROTOOPT};
 use crate::abi::types::SOCKET;
 use crate::object::state;
 
@@ -44,6 +44,28 @@ pub(crate) fn recv_from(
         received.tell_sender(from)?;
         received.whole()
     })
+}
+
+/// `WSARecvEx`: as `recv`, and says where a datagram was cut instead of failing. What `flags` held is ignored.
+pub(crate) fn wsa_recv_ex(s: SOCKET, room: UserBuffer, flags: UserOut<i32>) -> Result<u32> {
+    handle::with(s, |socket| {
+        let flags = flags.prove()?;
+        let received = receive(socket, &mut { room }, 0, waiting(socket))?;
+        flags.set(if received.truncated {
+            msg::PARTIAL.cast_signed()
+        } else {
+            0
+        });
+        Ok(received.taken())
+    })
+}
+
+/// `WSARecvDisconnect`: ends receiving. TCP has no data to come with it.
+pub(crate) fn wsa_recv_disconnect(s: SOCKET, with_data: bool) -> Result<()> {
+    if with_data {
+        return handle::with(s, |_| Err(WsaError(WSAENOPROTOOPT)));
+    }
+    connect::shutdown(s, connect::SD_RECEIVE)
 }
 
 /// `WSARecvMsg`: datagrams only, and no control data comes with them. `scatter` makes the arguments of a receive from the message.

@@ -68,12 +68,17 @@ impl Arrival {
         room.map_or(Ok(()), |room| room.write(self.from.to_windows().bytes()))
     }
 
+    /// The count, also of a datagram that did not fit.
+    pub(super) fn taken(&self) -> u32 {
+        u32::try_from(self.count).unwrap_or(u32::MAX)
+    }
+
     /// The count; `WSAEMSGSIZE` for a datagram that did not fit and is lost but for its first part.
     pub(super) fn whole(&self) -> Result<u32> {
         if self.truncated {
             return Err(WsaError(WSAEMSGSIZE));
         }
-        Ok(u32::try_from(self.count).unwrap_or(u32::MAX))
+        Ok(self.taken())
     }
 }
 

@@ -88,7 +88,7 @@ fn watch(name: SOCKET, set: Set) -> Result<Watched> {
     })
 }
 
-fn deadline(timeout: Option<ws2_timeval>) -> Result<Option<Instant>> {
+pub(super) fn deadline(timeout: Option<ws2_timeval>) -> Result<Option<Instant>> {
     let Some(ws2_timeval { tv_sec, tv_usec }) = timeout else {
         return Ok(None);
     };

@@ -4,7 +4,7 @@ use super::buffer::UserBuffer;
 use super::probe::{Access, is_known, prove};
 use super::remembered::Remembered;
 use crate::abi::WsaError;
-use crate::abi::call_types::_WSAMSG;
+use crate::abi::call_types::{_SOCKET_ADDRESS, _SOCKET_ADDRESS_LIST, _WSAMSG};
 use crate::abi::error::{WSAEFAULT, WSAENOBUFS};
 use crate::abi::types::WSABUF;
 
@@ -45,6 +45,25 @@ impl UserIn<_WSAMSG> {
             start: message.lpBuffers.cast_const(),
             count: message.dwBufferCount,
         }
+    }
+}
+
+impl UserIn<_SOCKET_ADDRESS_LIST> {
+    /// The addresses of a list that was read here: `new`'s caller has promised for as many as it says.
+    pub(crate) fn addresses(self, list: &_SOCKET_ADDRESS_LIST) -> UserSlice<_SOCKET_ADDRESS> {
+        let start = self
+            .0
+            .wrapping_byte_add(std::mem::offset_of!(_SOCKET_ADDRESS_LIST, Address));
+        UserSlice {
+            start: start.cast(),
+            count: u32::try_from(list.iAddressCount).unwrap_or(0),
+        }
+    }
+
+    /// One of these addresses: `new`'s caller has promised for what the list points to as well.
+    pub(crate) fn address(self, address: &_SOCKET_ADDRESS) -> UserBuffer {
+        // SAFETY: as above.
+        unsafe { UserBuffer::new(address.lpSockaddr.cast(), address.iSockaddrLength) }
     }
 }
 
@@ -244,6 +263,11 @@ impl<T: Copy> UserArray<T> {
     /// As [`UserOut::new`].
     pub(crate) unsafe fn new(start: *mut T, count: u32) -> Self {
         Self { start, count }
+    }
+
+    /// The same start with room for another number of values.
+    pub(crate) fn resized(self, count: u32) -> Self {
+        Self { count, ..self }
     }
 
     /// Number of values there is room for.
