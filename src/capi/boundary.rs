@@ -153,7 +153,7 @@ pointer! {
 /// What the trace says of a call: `call!(Send, "send", socket(s), data(buf, len), number(len), flags(flags))`. The channel, the
 /// function's name in C, and the arguments, each by the method of [`Arguments`] that knows how to show it.
 macro_rules! call {
-    ($channel:ident, $name:literal $(, $show:ident($($value:expr),*))* $(,)?) => {
+    ($channel:ident, $name:expr $(, $show:ident($($value:expr),*))* $(,)?) => {
         $crate::capi::boundary::Call {
             channel: $crate::trace::Channel::$channel,
             name: $name,
@@ -207,6 +207,21 @@ pub(super) fn entry_win32<T: CReturn>(
 ) -> T::C {
     let errno = last_error::save_errno();
     match watched(call, body) {
+        Ok(value) => {
+            errno.restore();
+            value.success()
+        }
+        Err(error) => {
+            last_error::fail(error.0);
+            T::failure()
+        }
+    }
+}
+
+/// As [`entry_win32`], for a call that no trace tells of.
+pub(super) fn entry_untold<T: CReturn>(body: impl FnOnce() -> Result<T, WsaError>) -> T::C {
+    let errno = last_error::save_errno();
+    match guarded(body) {
         Ok(value) => {
             errno.restore();
             value.success()
