@@ -133,6 +133,9 @@ for compiler in $cxx_compilers; do
     check "$compiler: two orders of headers link" \
         $compiler -std=c++17 $warnings $ours "tests/order_first.cpp" "tests/order_last.cpp" -o order
     check "$compiler: and run" ./order
+    check "$compiler: Interlocked templates compile" \
+        $compiler -std=c++17 -O2 $warnings $ours "tests/interlocked.cpp" -o interlocked -pthread
+    check "$compiler: and run" ./interlocked
 done
 
 for compiler in $c_compilers; do

@@ -218,21 +218,6 @@ pub(super) fn entry_win32<T: CReturn>(
     }
 }
 
-/// As [`entry_win32`], for a call that no trace tells of.
-pub(super) fn entry_untold<T: CReturn>(body: impl FnOnce() -> Result<T, WsaError>) -> T::C {
-    let errno = last_error::save_errno();
-    match guarded(body) {
-        Ok(value) => {
-            errno.restore();
-            value.success()
-        }
-        Err(error) => {
-            last_error::fail(error.0);
-            T::failure()
-        }
-    }
-}
-
 /// Runs an entry that returns its error code itself and leaves the last error alone, like `WSAStartup`.
 pub(super) fn entry_code(
     call: Call<impl FnOnce(&mut Arguments)>,
@@ -304,7 +289,7 @@ fn told(call: Call<impl FnOnce(&mut Arguments)>, outcome: Outcome) {
 
 /// A panic is a defect of ours: it is logged, and the caller sees a failed system call instead of a dead process.
 #[inline]
-fn guarded<T>(body: impl FnOnce() -> Result<T, WsaError>) -> Result<T, WsaError> {
+pub(super) fn guarded<T>(body: impl FnOnce() -> Result<T, WsaError>) -> Result<T, WsaError> {
     catch_unwind(AssertUnwindSafe(body)).unwrap_or_else(|_| {
         trace::warning!("a call panicked; its caller was told WSASYSCALLFAILURE");
         Err(WsaError(WSASYSCALLFAILURE))

@@ -7,3 +7,22 @@ pub mod random;
 pub mod refused;
 pub mod system;
 pub mod time;
+
+use super::boundary::{CReturn, guarded};
+use crate::abi::WsaError;
+use crate::last_error;
+
+/// As [`entry_win32`](super::boundary::entry_win32), for a call that no trace tells of.
+fn entry_untold<T: CReturn>(body: impl FnOnce() -> Result<T, WsaError>) -> T::C {
+    let errno = last_error::save_errno();
+    match guarded(body) {
+        Ok(value) => {
+            errno.restore();
+            value.success()
+        }
+        Err(error) => {
+            last_error::fail(error.0);
+            T::failure()
+        }
+    }
+}

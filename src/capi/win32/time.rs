@@ -1,7 +1,8 @@
 //! Clocks. They are read often and nobody looks for them in a trace, so they are not told of.
 
+use super::entry_untold;
 use crate::abi::types::{BOOL, DWORD};
-use crate::capi::boundary::{Truth, entry_untold};
+use crate::capi::boundary::Truth;
 use crate::win32::{UserOut, time};
 
 /// Milliseconds since the system was started; begins anew after 49.7 days.
