@@ -14,9 +14,6 @@ WS2_CRT_BEGIN
 int _open(const char *path, int flags, ...) WS2_LIBC(open);
 int _close(int fd) WS2_LIBC(close);
 int _access(const char *path, int mode) WS2_LIBC(access);
-int _dup(int fd) WS2_LIBC(dup);
-int _isatty(int fd) WS2_LIBC(isatty);
-int _unlink(const char *path) WS2_LIBC(unlink);
 __int64 _lseeki64(int fd, __int64 offset, int origin) WS2_LIBC(lseek);
 
 /* The old names, as the host's unistd.h has them: a program may include both. */

@@ -17,16 +17,6 @@ static inline int _vscprintf(const char *format, va_list arguments) {
     return __builtin_vsnprintf(NULL, 0, format, arguments);
 }
 
-WS2_CRT_FORMAT(1, 2)
-static inline int _scprintf(const char *format, ...) {
-    int length;
-    va_list arguments;
-    va_start(arguments, format);
-    length = __builtin_vsnprintf(NULL, 0, format, arguments);
-    va_end(arguments);
-    return length;
-}
-
 /* Unlike vsnprintf: a text of exactly `count` characters is stored without an end, and of a longer one the first
  * `count` characters, which gives -1. Without a buffer, the length. */
 WS2_CRT_FORMAT(3, 0)

@@ -16,12 +16,6 @@ int _stricmp(const char *left, const char *right) WS2_LIBC(strcasecmp);
 #ifndef _strnicmp
 int _strnicmp(const char *left, const char *right, size_t count) WS2_LIBC(strncasecmp);
 #endif
-#ifndef stricmp
-int stricmp(const char *left, const char *right) WS2_LIBC(strcasecmp);
-#endif
-#ifndef strnicmp
-int strnicmp(const char *left, const char *right, size_t count) WS2_LIBC(strncasecmp);
-#endif
 
 /* The library's own, for Winsock's codes. */
 const char *ws2_strerror(int code);
