@@ -14,7 +14,7 @@ function(oracle_program name source)
     file(GLOB headers "${CMAKE_CURRENT_SOURCE_DIR}/*.h" "${CMAKE_CURRENT_SOURCE_DIR}/*/*.h")
     add_custom_command(OUTPUT "${program}"
         COMMAND "${MINGW_CC}" -std=gnu11 -O2 -Wall -Wextra -Werror -Wno-cast-function-type
-                -I "${CMAKE_CURRENT_SOURCE_DIR}" "${source}" -o "${program}" -lws2_32 -lmswsock
+                -I "${CMAKE_CURRENT_SOURCE_DIR}" "${source}" -o "${program}" -lws2_32 -lmswsock -lwinmm
         DEPENDS "${source}" ${headers})
     add_custom_target("${name}_pe" DEPENDS "${program}")
     add_dependencies(oracle_programs "${name}_pe")

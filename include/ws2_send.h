@@ -56,6 +56,15 @@ typedef uint16_t WCHAR;
 #define WSA_INVALID_PARAMETER 87
 
 /**
+ * The function is not served on this system.
+ *
+ * Calls: named pipes, file searches and mappings, ReadFile and WriteFile, serial ports.
+ * When: always: programs link these beside their sockets, and nothing of them is served.
+ * Do: use a socket instead of a pipe, and the C library for files.
+ */
+#define ERROR_CALL_NOT_IMPLEMENTED 120
+
+/**
  * The overlapped operation was cancelled.
  *
  * Calls: WSAGetOverlappedResult, GetOverlappedResult, GetQueuedCompletionStatus; completion routines.
@@ -1130,9 +1139,10 @@ struct _TRANSMIT_FILE_BUFFERS {
 typedef struct _TRANSMIT_FILE_BUFFERS *LPTRANSMIT_FILE_BUFFERS;
 
 /**
- * A blocking hook of version 1: called while a blocking call waits, until it returns false.
+ * Any function, to be cast to its own type. As a blocking hook of version 1 it is one that returns `BOOL`: called while a blocking
+ * call waits, until it returns false.
  */
-typedef int (*FARPROC)(void);
+typedef intptr_t (*FARPROC)(void);
 
 /**
  * Told what the library says of itself: `context` as it was given, `level`, the channel's name, and one line of text without its

@@ -55,6 +55,9 @@ check() {
 # `-include` options for header names.
 includes() { printf -- '-include %s ' "$@"; }
 
+# What a Windows build defines, and what it does not.
+profile="-D_WIN32 -D_WIN64 -DWIN32 -D_WINDOWS -U__linux__ -U__linux -Ulinux -U__unix__ -U__unix -Uunix"
+
 # The orders of our own headers; each is followed by the program, which includes all of them again.
 own_orders=(
     "$(includes winsock2.h)"
@@ -66,6 +69,10 @@ own_orders=(
     "-DWIN32_LEAN_AND_MEAN $(includes windows.h ws2tcpip.h)"
     "-D_WINSOCKAPI_ $(includes windows.h winsock2.h)"
     "-D_WINSOCKAPI_= $(includes stdio.h windows.h)"
+    "$(includes mmsystem.h process.h io.h tchar.h malloc.h wincrypt.h netioapi.h iphlpapi.h wspiapi.h sys/locking.h)"
+    "$profile -DNOMINMAX"
+    "$profile -DNOMINMAX $(includes winsock2.h io.h tchar.h malloc.h stdlib.h wchar.h)"
+    "$profile -DNOMINMAX $(includes malloc.h io.h stdio.h string.h winsock2.h unistd.h sys/stat.h)"
     "$(includes ws2_send.h)"
     "$(includes ws2_send.h stdlib.h unistd.h winsock2.h)"
     "$(includes stdio.h Winsock2.h stdlib.h WS2tcpip.h string.h Windows.h unistd.h)"
@@ -126,6 +133,9 @@ for compiler in $cxx_compilers; do
     check "$compiler: two orders of headers link" \
         $compiler -std=c++17 $warnings $ours "tests/order_first.cpp" "tests/order_last.cpp" -o order
     check "$compiler: and run" ./order
+    check "$compiler: Interlocked templates compile" \
+        $compiler -std=c++17 -O2 $warnings $ours "tests/interlocked.cpp" -o interlocked -pthread
+    check "$compiler: and run" ./interlocked
 done
 
 for compiler in $c_compilers; do
@@ -142,9 +152,13 @@ for compiler in $c_compilers; do
     for alias in include/*.[hH]; do
         echo '#include "'"${alias##*/}"'"' >"alias_${alias##*/}.c"
         job "$compiler -std=c11 $warnings $ours -fsyntax-only alias_${alias##*/}.c"
+        job "$compiler -std=c11 $profile $warnings $ours -fsyntax-only alias_${alias##*/}.c"
         job "$compiler -std=gnu11 -DUNICODE -D_UNICODE $warnings $ours -fsyntax-only alias_${alias##*/}.c"
     done
-    run_group "$compiler: every header alone, and with UNICODE"
+    run_group "$compiler: every header alone, in a Windows build, and with UNICODE"
+    job "$compiler $profile $warnings $ours -fsyntax-only tests/windows_build.c"
+    job "$compiler $profile $warnings $ours -x c++ -std=c++17 -fsyntax-only tests/windows_build.c"
+    run_group "$compiler: words and names of a Windows build"
     job "$compiler -std=c11 $warnings $ours -fsyntax-only tests/../layout.c"
     job "$compiler -x c++ -std=c++17 $warnings $ours -fsyntax-only tests/../layout.c"
     run_group "$compiler: layout.c in C and C++"

@@ -32,8 +32,10 @@
 #ifndef __stdcall
 #define __stdcall
 #endif
+/* long, so that it is one type with int64_t, SOCKET and the like, as on Windows: sources declare the same thing by
+ * either. */
 #ifndef __int64
-#define __int64 long long
+#define __int64 long
 #endif
 #endif
 

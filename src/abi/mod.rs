@@ -10,5 +10,6 @@ pub mod error;
 pub(crate) mod status;
 pub mod types;
 pub mod win32_codes;
+pub mod win32_types;
 
 pub(crate) use error::WsaError;

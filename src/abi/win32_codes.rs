@@ -19,6 +19,12 @@ pub const WSA_NOT_ENOUGH_MEMORY: i32 = 8;
 /// has a port already; an output of a port's call is not valid memory; no such thread; an unknown disposition or mode.
 /// Do: mend the caller; pass inet_ntop INET6_ADDRSTRLEN bytes.
 pub const WSA_INVALID_PARAMETER: i32 = 87;
+/// The function is not served on this system.
+///
+/// Calls: named pipes, file searches and mappings, ReadFile and WriteFile, serial ports.
+/// When: always: programs link these beside their sockets, and nothing of them is served.
+/// Do: use a socket instead of a pipe, and the C library for files.
+pub const ERROR_CALL_NOT_IMPLEMENTED: i32 = 120;
 /// The overlapped operation was cancelled.
 ///
 /// Calls: WSAGetOverlappedResult, GetOverlappedResult, GetQueuedCompletionStatus; completion routines.

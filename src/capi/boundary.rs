@@ -153,7 +153,7 @@ pointer! {
 /// What the trace says of a call: `call!(Send, "send", socket(s), data(buf, len), number(len), flags(flags))`. The channel, the
 /// function's name in C, and the arguments, each by the method of [`Arguments`] that knows how to show it.
 macro_rules! call {
-    ($channel:ident, $name:literal $(, $show:ident($($value:expr),*))* $(,)?) => {
+    ($channel:ident, $name:expr $(, $show:ident($($value:expr),*))* $(,)?) => {
         $crate::capi::boundary::Call {
             channel: $crate::trace::Channel::$channel,
             name: $name,
@@ -289,7 +289,7 @@ fn told(call: Call<impl FnOnce(&mut Arguments)>, outcome: Outcome) {
 
 /// A panic is a defect of ours: it is logged, and the caller sees a failed system call instead of a dead process.
 #[inline]
-fn guarded<T>(body: impl FnOnce() -> Result<T, WsaError>) -> Result<T, WsaError> {
+pub(super) fn guarded<T>(body: impl FnOnce() -> Result<T, WsaError>) -> Result<T, WsaError> {
     catch_unwind(AssertUnwindSafe(body)).unwrap_or_else(|_| {
         trace::warning!("a call panicked; its caller was told WSASYSCALLFAILURE");
         Err(WsaError(WSASYSCALLFAILURE))

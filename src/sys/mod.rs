@@ -12,6 +12,7 @@
 #![allow(unsafe_code, clippy::cast_possible_truncation)]
 
 pub(crate) mod address;
+pub(crate) mod clock;
 pub(crate) mod epoll;
 pub(crate) mod errno;
 pub(crate) mod file;
@@ -24,6 +25,7 @@ pub(crate) mod instruction;
 #[cfg(loom)]
 pub(crate) mod kernel_model;
 pub(crate) mod lock;
+pub(crate) mod machine;
 pub(crate) mod memory;
 pub(crate) mod message;
 pub(crate) mod names;

@@ -1,0 +1,18 @@
+//! Win32 beside sockets: what real Winsock programs call of Windows' other libraries. Thin, and apart from the socket core: nothing
+//! in `winsock` uses this room.
+//!
+//! Safe Rust: addresses of the caller stay wrapped. What cannot be served here fails with Windows' code for that ([`refused`]).
+
+pub(crate) mod random;
+pub(crate) mod refused;
+pub(crate) mod system;
+pub(crate) mod time;
+
+use crate::abi::WsaError;
+pub(crate) use crate::sys::memory::{UserBuffer, UserOut};
+
+/// What every call answers.
+pub(crate) type Result<T> = core::result::Result<T, WsaError>;
+
+/// An address that is not valid memory. Windows' own code would fault there.
+pub(crate) const ERROR_NOACCESS: i32 = 998;
