@@ -1,5 +1,5 @@
-/* The part of windows.h that a program with sockets needs: base types, events and waits, completion ports, error codes,
- * the last error.
+/* The part of windows.h that a program with sockets needs: base types, events and waits, threads, completion ports,
+ * error codes, the last error.
  *
  * As on Windows it includes the socket header too, unless WIN32_LEAN_AND_MEAN or _WINSOCKAPI_ is defined. */
 
@@ -9,6 +9,8 @@
 #include "ws2/base_types.h"
 #include "ws2/win32_calls.h"
 #include "ws2/win32_codes.h"
+#include "ws2/win32_objects.h"
+#include "ws2/win32_threads.h"
 
 #if !defined(WIN32_LEAN_AND_MEAN) && !defined(_WINSOCKAPI_)
 #include "winsock2.h"
