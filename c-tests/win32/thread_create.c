@@ -46,7 +46,7 @@ static void returning(void) {
     check("ends", WaitForSingleObject(it, LIMIT) == WAIT_OBJECT_0 && signalled(it));
     check("second-ends", WaitForSingleObject(second, LIMIT) == WAIT_OBJECT_0);
     check("returned", code_of(it) == 0x87654321);
-    check_failure("ended", QueueUserAPC(procedure, it, 1), 0, ERROR_INVALID_HANDLE);
+    check_failure("ended", QueueUserAPC(procedure, it, 1), 0, ERROR_GEN_FAILURE);
     check("close", CloseHandle(it) && CloseHandle(second));
     check_failure("closed", WaitForSingleObject(it, 0), (DWORD)-1, ERROR_INVALID_HANDLE);
     check_failure("closed-code", GetExitCodeThread(it, &id), 0, ERROR_INVALID_HANDLE);

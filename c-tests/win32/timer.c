@@ -1,5 +1,6 @@
 /* Waitable timers: relative and absolute times, periods, both ways of resetting (D: setwaitabletimer). */
 #include "event/waits.h"
+#include <limits.h>
 
 static LARGE_INTEGER due(long long ticks) {
     LARGE_INTEGER it;
@@ -39,8 +40,8 @@ int main(void) {
     check("past", set(manual, 1, 0) && signalled(manual));
     check("anew", set(manual, after(1000 * 1000), 0) && !signalled(manual));
     check("zero", set(manual, 0, 0) && signalled(manual));
-    check("far", set(manual, INT64_MAX, 0) && !signalled(manual));
-    check("farthest", set(manual, INT64_MIN, 0) && !signalled(manual));
+    check("far", set(manual, LLONG_MAX, 0) && !signalled(manual));
+    check("farthest", set(manual, LLONG_MIN, 0) && !signalled(manual));
     check("past-period", set(once, 1, 5) && signalled(once));
     for (int i = 0; i < 3; i++)
         check(label("period-%d", i), WaitForSingleObject(once, LIMIT) == WAIT_OBJECT_0);

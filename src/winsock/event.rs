@@ -18,6 +18,8 @@ use crate::trace;
 
 /// Invalid access to memory.
 pub(crate) const ERROR_NOACCESS: i32 = 998;
+/// A procedure for a thread that has ended.
+const ERROR_GEN_FAILURE: i32 = 31;
 /// The handle that means the calling thread: `GetCurrentThread`.
 const CURRENT_THREAD: usize = usize::MAX - 1;
 
@@ -157,8 +159,10 @@ pub(crate) fn queue_apc(
     } else {
         handle::find(thread).and_then(Object::thread)
     };
-    let thread = thread.filter(|thread| !thread.has_ended());
     let thread = thread.ok_or(WsaError(WSA_INVALID_HANDLE))?;
+    if thread.has_ended() {
+        return Err(WsaError(ERROR_GEN_FAILURE));
+    }
     thread.queue(Apc::User { function, data });
     Ok(())
 }
