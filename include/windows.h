@@ -1,5 +1,5 @@
-/* The part of windows.h that a program with sockets needs: base types, events and waits, completion ports, error codes,
- * the last error, and what real programs use of the rest of Win32 beside their sockets.
+/* The part of windows.h that a program with sockets needs: base types, events and waits, threads, completion ports,
+ * error codes, the last error, and what real programs use of the rest of Win32 beside their sockets.
  *
  * As on Windows it includes the socket header too, unless WIN32_LEAN_AND_MEAN or _WINSOCKAPI_ is defined.
  *
@@ -21,7 +21,9 @@
 #include "ws2/win32_codes.h"
 #include "ws2/win32_interlocked.h"
 #include "ws2/win32_keywords.h"
+#include "ws2/win32_objects.h"
 #include "ws2/win32_refused.h"
+#include "ws2/win32_threads.h"
 #include "ws2/win32_time.h"
 #include "ws2/win32_types.h"
 

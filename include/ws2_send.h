@@ -2707,7 +2707,8 @@ BOOL CloseHandle(HANDLE hObject);
  * Nonzero, or 0.
  *
  * # Errors
- * `ERROR_INVALID_HANDLE` | not a thread, or one that has ended
+ * `ERROR_INVALID_HANDLE` | not a thread
+ * `ERROR_GEN_FAILURE` | the thread has ended
  * `ERROR_INVALID_PARAMETER` | no procedure
  */
 DWORD QueueUserAPC(PAPCFUNC pfnAPC, HANDLE hThread, uintptr_t dwData);

@@ -26,6 +26,11 @@ pub(crate) fn fail(code: i32) {
     raw::set_errno(code);
 }
 
+/// For a function of the C library, which tells of failures in `errno` only.
+pub(crate) fn set_errno(errno: i32) {
+    raw::set_errno(errno);
+}
+
 /// A call succeeded: the slot is cleared and `errno` is as the call found it.
 #[inline]
 pub(crate) fn succeed(errno: SavedErrno) {

@@ -45,8 +45,8 @@ impl Runtime {
         self.version_1.load(Relaxed)
     }
 
-    /// One more start-up.
-    pub(crate) fn start(&self, version_1: bool) {
+    /// Has the child of a fork find things in order. With the first start-up, or the first object that works without one.
+    pub(crate) fn prepare_for_fork(&self) {
         static FORK_HANDLER: Once = Once::new();
         FORK_HANDLER.call_once(|| {
             engine::start();
@@ -56,6 +56,11 @@ impl Runtime {
                 );
             }
         });
+    }
+
+    /// One more start-up.
+    pub(crate) fn start(&self, version_1: bool) {
+        self.prepare_for_fork();
         if version_1 {
             self.version_1.store(true, Relaxed);
             // A call may be made from a blocking hook, and then has to be refused.

@@ -131,6 +131,7 @@ pub(crate) mod fd {
 
 /// What waits return beside an index.
 pub(crate) mod wait {
+    pub(crate) const ABANDONED: u32 = 0x80;
     pub(crate) const IO_COMPLETION: u32 = 0xC0;
     pub(crate) const TIMEOUT: u32 = 0x102;
     pub(crate) const INFINITE: u32 = u32::MAX;

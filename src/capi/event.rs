@@ -126,7 +126,8 @@ pub extern "C" fn CloseHandle(hObject: HANDLE) -> BOOL {
 /// Nonzero, or 0.
 ///
 /// # Errors
-/// `ERROR_INVALID_HANDLE` | not a thread, or one that has ended
+/// `ERROR_INVALID_HANDLE` | not a thread
+/// `ERROR_GEN_FAILURE` | the thread has ended
 /// `ERROR_INVALID_PARAMETER` | no procedure
 #[unsafe(no_mangle)]
 pub extern "C" fn QueueUserAPC(pfnAPC: PAPCFUNC, hThread: HANDLE, dwData: usize) -> DWORD {

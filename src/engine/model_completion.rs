@@ -45,10 +45,7 @@ fn loom_completion_by_event() {
         let completer = spawn(move || notice.complete(socket, End::success(5)));
         if !notice.overlapped.has_completed() {
             let object = handle::find_event(event as usize).expect("open");
-            let objects = [Awaited {
-                signal: object.signal(),
-                generation: object.generation,
-            }];
+            let objects = [Awaited::new(object.signal(), object.generation)];
             let outcome = wait::wait(&objects, Want::Any, None, false);
             assert_eq!(outcome, Outcome::Signalled(0));
         }
@@ -65,10 +62,7 @@ fn loom_completion_by_socket() {
         let notices = [notice(), notice()];
         let completers =
             notices.map(|notice| spawn(move || notice.complete(socket, End::success(5))));
-        let awaited = Awaited {
-            signal: socket.signal(),
-            generation: socket.signal().generation(),
-        };
+        let awaited = Awaited::new(socket.signal(), socket.signal().generation());
         let overlapped = notices[0].overlapped;
         assert!(wait::wait_until(awaited, None, || overlapped.has_completed()));
         assert_told(overlapped);
@@ -86,10 +80,7 @@ fn loom_completion_while_another_operation_begins() {
         let (ending, beginning) = (notice(), notice());
         let completer = spawn(move || ending.complete(socket, End::success(5)));
         let beginner = spawn(move || beginning.begin(socket));
-        let awaited = Awaited {
-            signal: socket.signal(),
-            generation: socket.signal().generation(),
-        };
+        let awaited = Awaited::new(socket.signal(), socket.signal().generation());
         assert!(wait::wait_until(awaited, None, || ending
             .overlapped
             .has_completed()));
@@ -107,10 +98,7 @@ fn loom_completion_without_a_signal() {
         socket.set(state::SKIP_SIGNAL);
         let notice = notice();
         let completer = spawn(move || notice.complete(socket, End::success(5)));
-        let awaited = Awaited {
-            signal: socket.signal(),
-            generation: socket.signal().generation(),
-        };
+        let awaited = Awaited::new(socket.signal(), socket.signal().generation());
         assert!(wait::wait_until(awaited, None, || notice
             .overlapped
             .has_completed()));

@@ -1,12 +1,16 @@
 //! Procedures that wait for their thread, and how they are called.
 
 use std::cell::{Cell, RefCell};
+use std::ffi::c_void;
 
 use crate::abi::types::{LPWSAOVERLAPPED, SOCKET};
 use crate::sys::sync::thread_local;
 
 /// A completion routine, as [`LPWSAOVERLAPPED_COMPLETION_ROUTINE`](crate::abi::types) but for NULL.
 pub(crate) type Routine = extern "C" fn(u32, u32, LPWSAOVERLAPPED, u32);
+
+/// A timer's completion routine: its argument, and the two halves of the time at which the timer was signalled.
+pub(crate) type TimerRoutine = extern "C" fn(*mut c_void, u32, u32);
 
 /// A procedure that waits for its thread.
 #[derive(Clone, Copy)]
@@ -26,6 +30,25 @@ pub(crate) enum Apc {
         function: extern "C" fn(usize),
         data: usize,
     },
+    /// The completion routine of a waitable timer.
+    Timer {
+        /// The timer's handle.
+        timer: u32,
+        routine: TimerRoutine,
+        argument: usize,
+        /// When the timer was due, in 100 ns since 1601.
+        time: u64,
+    },
+}
+
+impl Apc {
+    /// The timer that it is the routine of.
+    pub(super) fn timer(&self) -> Option<u32> {
+        match self {
+            Self::Timer { timer, .. } => Some(*timer),
+            _ => None,
+        }
+    }
 }
 
 thread_local! {
@@ -50,7 +73,7 @@ fn may_run_inside(apc: &Apc) -> bool {
             OUTERMOST.with(Cell::get) != *socket
                 && INSIDE.with(|inside| !inside.borrow().contains(socket))
         }
-        Apc::User { .. } => true,
+        Apc::User { .. } | Apc::Timer { .. } => true,
     }
 }
 
@@ -65,6 +88,17 @@ pub(super) fn is_outside() -> bool {
 pub(super) fn run(apc: Apc) {
     match apc {
         Apc::User { function, data } => function(data),
+        #[expect(clippy::cast_possible_truncation, reason = "the two halves")]
+        Apc::Timer {
+            routine,
+            argument,
+            time,
+            ..
+        } => routine(
+            std::ptr::with_exposed_provenance_mut(argument),
+            time as u32,
+            (time >> 32) as u32,
+        ),
         Apc::Completion {
             routine,
             error,

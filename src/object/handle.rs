@@ -1,23 +1,20 @@
-//! Handles of events, completion ports and threads: numbers that no descriptor has, checked for being stale.
+//! Handles of events, completion ports, threads and what else is waited for: numbers that no descriptor has, checked for being stale.
 //!
 //! Bit 30 is set, so a handle is below 2^31 and no descriptor; the two lowest bits are free, the lowest of an `hEvent` being a
 //! flag (facts 7.8). Between them stand the object's place in a table that is never freed, and the low bits of the generation
 //! that the place is in.
 
-use std::collections::VecDeque;
-use std::sync::atomic::AtomicU32;
-use std::sync::atomic::Ordering::{Acquire, Relaxed, Release};
-use std::sync::{Arc, OnceLock};
+use std::sync::Arc;
+use std::sync::atomic::Ordering::{AcqRel, Acquire, Relaxed, Release};
 
+use super::places::{self, INDEX_BITS};
+pub(crate) use super::places::{Kind, Slot};
 use super::port::Port;
 use super::signal::{Reset, Signal};
+use super::stock::Stock;
 use super::thread::Thread;
-use crate::sys::lock::Lock;
-use crate::sys::statics::Leaked;
-use crate::sys::sync::{self, LeafLock};
+use super::timer::{self, Timer};
 
-/// Few in a model, which makes the table anew in each of its runs.
-const INDEX_BITS: u32 = if cfg!(loom) { 4 } else { 20 };
 const GENERATION_BITS: u32 = 8;
 const INDEX_SHIFT: u32 = 2;
 const GENERATION_SHIFT: u32 = INDEX_SHIFT + INDEX_BITS;
@@ -25,62 +22,12 @@ const BASE: u32 = 1 << 30;
 /// The bits that tell one from another.
 const HANDLE_BITS: usize = (1 << 30) - (1 << INDEX_SHIFT);
 
-const CHUNK: usize = if cfg!(loom) { 4 } else { 256 };
-const CHUNKS: usize = (1 << INDEX_BITS) / CHUNK;
-
-/// Places are used again in the order they were given up, and not before there are as many: a stale handle is known as such
-/// until its place has been used 256 times.
-const KEPT_FREE: usize = 64;
-
-/// What a place is used for.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-#[repr(u32)]
-pub(crate) enum Kind {
-    Event = 1,
-    Port = 2,
-    Thread = 3,
-}
-
-/// One place.
-pub(crate) struct Slot {
-    /// Its word; of an event the whole of it.
-    pub(crate) signal: Signal,
-    kind: AtomicU32,
-    port: OnceLock<Box<Port>>,
-    thread: Lock<Option<Arc<Thread>>>,
-}
-
 /// A handle that was looked up: the place, and in which generation it was found.
 #[derive(Clone, Copy)]
 pub(crate) struct Object {
     slot: &'static Slot,
     /// As [`Signal::open`] gave it.
     pub(crate) generation: u32,
-}
-
-sync::global! {
-    static PLACES: [Leaked<[Slot; CHUNK]>; CHUNKS] = [Leaked::new(); CHUNKS];
-}
-sync::global! {
-    static FREE: LeafLock<Places> = LeafLock::new(Places {
-        given_up: VecDeque::new(),
-        never_used: 0,
-    });
-}
-
-struct Places {
-    given_up: VecDeque<u32>,
-    never_used: u32,
-}
-
-impl Places {
-    fn take(&mut self) -> Option<u32> {
-        if self.given_up.len() >= KEPT_FREE || self.never_used == 1 << INDEX_BITS {
-            return self.given_up.pop_front();
-        }
-        self.never_used += 1;
-        Some(self.never_used - 1)
-    }
 }
 
 /// An event. `None` when a million handles are open.
@@ -104,30 +51,23 @@ pub(crate) fn open_thread(thread: &Arc<Thread>) -> Option<u32> {
     Some(handle)
 }
 
-fn open(kind: Kind, reset: Reset, signalled: bool, fill: impl FnOnce(&Slot)) -> Option<u32> {
-    let index = FREE.lock().take()?;
-    let slot = place(index)?;
+pub(super) fn open(
+    kind: Kind,
+    reset: Reset,
+    signalled: bool,
+    fill: impl FnOnce(&Slot),
+) -> Option<u32> {
+    let index = places::take()?;
+    let slot = places::place(index)?;
     fill(slot);
     slot.kind.store(kind as u32, Release);
+    slot.openings.store(1, Release);
     let generation = match kind {
         Kind::Event => slot.signal.open_event(reset, signalled),
         _ => slot.signal.open(reset, signalled),
     };
     let generation = (generation % (1 << GENERATION_BITS)) << GENERATION_SHIFT;
     Some(BASE | generation | index << INDEX_SHIFT)
-}
-
-fn place(index: u32) -> Option<&'static Slot> {
-    let index = index as usize;
-    let chunk = PLACES.get(index / CHUNK)?;
-    let slots = match chunk.get() {
-        Some(slots) => slots,
-        None => {
-            let slots: Vec<Slot> = (0..CHUNK).map(|_| Slot::absent()).collect();
-            chunk.get_or_set(slots.into_boxed_slice().try_into().ok()?)
-        }
-    };
-    Some(&slots[index % CHUNK])
 }
 
 /// The object of a handle, whatever it is. `None` for a number that is none, or stale.
@@ -152,9 +92,7 @@ pub(super) fn slot_of(handle: usize) -> Option<(&'static Slot, u32)> {
         return None;
     }
     let word = handle as u32;
-    let index = (word >> INDEX_SHIFT) as usize % (1 << INDEX_BITS);
-    let slots = PLACES[index / CHUNK].get()?;
-    Some((&slots[index % CHUNK], word))
+    Some((places::find(word >> INDEX_SHIFT)?, word))
 }
 
 /// Whether the handle is of this generation.
@@ -174,16 +112,26 @@ pub(crate) fn close(handle: usize) -> bool {
     let Some(object) = find(handle) else {
         return false;
     };
+    let less = |openings: u32| openings.checked_sub(1);
+    match object.slot.openings.fetch_update(AcqRel, Acquire, less) {
+        Ok(1) => {}
+        // Others have it by the same name.
+        Ok(_) => return true,
+        Err(_) => return false,
+    }
     if !object.slot.signal.close(object.generation) {
         return false;
     }
     if let Some(port) = object.port() {
         port.close(object.generation);
     }
+    if object.timer().is_some() {
+        timer::cancel(object);
+    }
     object.slot.thread.lock().take();
     let index = (handle >> INDEX_SHIFT) % (1 << INDEX_BITS);
     let index = u32::try_from(index).unwrap_or(0);
-    FREE.lock().given_up.push_back(index);
+    places::give_up(index);
     true
 }
 
@@ -194,38 +142,32 @@ pub(super) fn signal(handle: u32) {
     }
 }
 
+/// All objects.
+pub(super) fn all() -> impl Iterator<Item = Object> {
+    places::all().filter_map(|slot| {
+        let generation = slot.signal.open_generation()?;
+        Some(Object { slot, generation })
+    })
+}
+
 /// In a forked child: events and ports are still there; nobody waits for them, and packets were the parent's.
 pub(crate) fn reset_after_fork() {
-    let mut places = Places {
-        given_up: VecDeque::new(),
-        never_used: 0,
-    };
-    let slots = PLACES.iter().filter_map(Leaked::get).flatten();
-    for (index, slot) in (0_u32..).zip(slots) {
+    places::reset_after_fork(|slot| {
         let generation = slot.signal.generation();
         slot.signal.reset_after_fork();
         if let Some(port) = slot.port.get() {
             port.reset_after_fork();
         }
+        if let Some(timer) = slot.timer.get() {
+            timer.reset_after_fork();
+        }
+        if let (Some(stock), true) = (slot.stock.get(), slot.has_stock()) {
+            stock.reset_after_fork(&slot.signal);
+        }
         // The handle of another thread names nobody here.
         slot.thread.renew(None);
-        places.never_used = index + 1;
-        if !slot.signal.is_open(generation) {
-            places.given_up.push_back(index);
-        }
-    }
-    FREE.renew(places);
-}
-
-impl Slot {
-    fn absent() -> Self {
-        Self {
-            signal: Signal::absent(),
-            kind: AtomicU32::new(0),
-            port: OnceLock::new(),
-            thread: Lock::new(None),
-        }
-    }
+        slot.signal.is_open(generation)
+    });
 }
 
 impl Object {
@@ -235,8 +177,31 @@ impl Object {
         match self.slot.kind.load(Acquire) {
             2 => Kind::Port,
             3 => Kind::Thread,
+            4 => Kind::Semaphore,
+            5 => Kind::Mutex,
+            6 => Kind::Timer,
             _ => Kind::Event,
         }
+    }
+
+    /// It will have to be closed once more. False if it is closed already.
+    pub(crate) fn open_again(self) -> bool {
+        let more = |openings: u32| (openings != 0).then_some(openings + 1);
+        let openings = &self.slot.openings;
+        if !self.exists() || openings.fetch_update(AcqRel, Acquire, more).is_err() {
+            return false;
+        }
+        // It may have been closed between, and the place be another object's.
+        let is_same = self.exists();
+        if !is_same {
+            openings.fetch_sub(1, AcqRel);
+        }
+        is_same
+    }
+
+    /// Whether it was not closed yet.
+    pub(crate) fn exists(self) -> bool {
+        self.slot.signal.is_open(self.generation)
     }
 
     /// The word that is waited for.
@@ -265,6 +230,19 @@ impl Object {
         } else {
             None
         }
+    }
+
+    /// What stands beside the word of a semaphore or mutex.
+    #[inline]
+    pub(super) fn stock(self) -> Option<&'static Stock> {
+        let stock = self.slot.stock.get().map(Box::as_ref);
+        stock.filter(|_| self.slot.has_stock())
+    }
+
+    /// What stands beside the word of a timer.
+    pub(super) fn timer(self) -> Option<&'static Timer> {
+        let timer = self.slot.timer.get().map(Box::as_ref);
+        timer.filter(|_| self.kind() == Kind::Timer)
     }
 
     /// The thread, if it is one.

@@ -23,14 +23,20 @@ mod model_wait;
 #[cfg(all(test, loom))]
 mod model_watch;
 pub(crate) mod movers;
+pub(crate) mod name;
+mod places;
 pub(crate) mod port;
+mod procedures;
 mod queue_turn;
 mod ring;
 pub(crate) mod signal;
 pub(crate) mod socket;
+pub(crate) mod start;
 pub(crate) mod state;
+pub(crate) mod stock;
 pub(crate) mod table;
 pub(crate) mod thread;
+pub(crate) mod timer;
 mod turn;
 pub(crate) mod wait;
 pub(crate) mod watch;
@@ -44,5 +50,7 @@ pub(crate) fn reset_after_fork() {
     lot::reset_after_fork();
     watch::reset_after_fork();
     thread::reset_after_fork();
+    name::reset_after_fork();
+    timer::reset_after_fork();
     handle::reset_after_fork();
 }

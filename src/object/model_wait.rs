@@ -23,10 +23,7 @@ fn pair() -> Arc<[Signal; 2]> {
 }
 
 fn awaited(signal: &Signal) -> Awaited<'_> {
-    Awaited {
-        signal,
-        generation: 1,
-    }
+    Awaited::new(signal, 1)
 }
 
 fn wait_for(signal: &Signal) -> Outcome {
@@ -63,10 +60,7 @@ fn loom_wait_an_idle_event_is_set() {
         let handle = handle::open_event(Reset::Auto, true).expect("room") as usize;
         let waiter = spawn(move || {
             let event = handle::find_event(handle).expect("open");
-            let awaited = Awaited {
-                signal: event.signal(),
-                generation: event.generation,
-            };
+            let awaited = Awaited::new(event.signal(), event.generation);
             assert_eq!(
                 wait(&[awaited], Want::Any, None, false),
                 Outcome::Signalled(0)
@@ -177,10 +171,7 @@ fn loom_wait_a_close_is_told() {
         let waiters = [0; 2].map(|_| {
             let event = handle::find_event(event).expect("open");
             spawn(move || {
-                let objects = [Awaited {
-                    signal: event.signal(),
-                    generation: event.generation,
-                }];
+                let objects = [Awaited::new(event.signal(), event.generation)];
                 wait(&objects, Want::Any, None, false)
             })
         });

@@ -35,6 +35,8 @@ pub(crate) enum Reset {
 pub(crate) enum Found {
     /// The wait is satisfied.
     Signalled,
+    /// The wait is satisfied, by a mutex whose owner has ended. No word tells of that.
+    Abandoned,
     /// Not yet.
     Unsignalled,
     /// The object does not exist any more.

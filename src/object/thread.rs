@@ -10,9 +10,9 @@ use std::sync::{Arc, OnceLock};
 use std::time::Instant;
 
 pub(crate) use super::apc::{Apc, Routine};
-use super::apc::{is_outside, may_run, run};
-use super::handle;
+use super::start::Made;
 use super::watch::{self, Place};
+use super::{handle, start, stock};
 use crate::sys;
 use crate::sys::futex;
 use crate::sys::lock::Lock;
@@ -27,13 +27,18 @@ const WATCHING: u32 = 3;
 pub(crate) struct Thread {
     /// Never used again, unlike the system's number.
     id: u32,
-    system_id: u32,
+    /// 0 until a thread that was made for a handle runs.
+    system_id: AtomicU32,
     word: AtomicU32,
-    apcs: Lock<VecDeque<Apc>>,
+    pub(super) apcs: Lock<VecDeque<Apc>>,
     /// How many there are.
-    waiting: AtomicUsize,
+    pub(super) waiting: AtomicUsize,
     /// It has begun overlapped operations that did not complete at once.
     posted: AtomicBool,
+    /// It has taken a mutex.
+    has_owned: AtomicBool,
+    /// What is only known of threads that were made for a handle.
+    pub(super) made: Made,
     /// Handles of the thread, to be signalled at its end; `None` from then on.
     handles: Lock<Option<Vec<u32>>>,
 }
@@ -61,10 +66,14 @@ extern "C" fn end(id: *mut c_void) {
     if let Some(threads) = THREADS.lock().as_mut() {
         threads.remove(&id);
     }
+    if thread.has_owned.load(Relaxed) {
+        stock::abandon_of(id);
+    }
     let handles = thread.handles.lock().take();
     for handle in handles.into_iter().flatten() {
         handle::signal(handle);
     }
+    thread.made.close_own_handle();
 }
 
 thread_local! {
@@ -80,7 +89,7 @@ pub(crate) fn on_exit(act: fn(&Thread)) {
 pub(crate) fn current() -> Arc<Thread> {
     MINE.try_with(|mine| mine.0.clone())
         // The thread is ending: what it waits for now, it waits for without a record.
-        .unwrap_or_else(|_| Arc::new(Thread::new()))
+        .unwrap_or_else(|_| Arc::new(Thread::new(sys::thread::id())))
 }
 
 /// The number of the calling thread, for an operation of it: at the thread's end its operations end.
@@ -91,6 +100,18 @@ pub(crate) fn current_id() -> u32 {
         mine.0.id
     })
     .unwrap_or(0)
+}
+
+/// The number of the calling thread, as the owner of mutexes.
+pub(super) fn owner_id() -> u32 {
+    MINE.try_with(|mine| mine.0.id)
+        // The thread is ending, and will not be told of.
+        .unwrap_or_else(|_| 1 << 31 | sys::thread::id())
+}
+
+/// The calling thread has taken a mutex: its end is to be told to those it still owns.
+pub(super) fn note_owner() {
+    let _ = MINE.try_with(|mine| mine.0.has_owned.store(true, Relaxed));
 }
 
 /// Queues a procedure for the thread of this number, unless it has ended.
@@ -117,7 +138,7 @@ pub(crate) fn queue_own(apc: Apc) {
 pub(crate) fn find_system(system_id: u32) -> Option<Arc<Thread>> {
     let threads = THREADS.lock();
     let mut all = threads.as_ref()?.values();
-    all.find(|thread| thread.system_id == system_id).cloned()
+    all.find(|thread| thread.system_id() == system_id).cloned()
 }
 
 /// In a forked child: there is one thread, and nothing waits for it.
@@ -135,25 +156,35 @@ pub(crate) fn reset_after_fork() {
 }
 
 impl Thread {
-    fn new() -> Self {
+    pub(super) fn new(system_id: u32) -> Self {
         Self {
             id: NEXT_ID.fetch_add(1, Relaxed),
-            system_id: sys::thread::id(),
+            system_id: AtomicU32::new(system_id),
             word: AtomicU32::new(EMPTY),
             apcs: Lock::new(VecDeque::new()),
             waiting: AtomicUsize::new(0),
             posted: AtomicBool::new(false),
+            has_owned: AtomicBool::new(false),
+            made: Made::default(),
             handles: Lock::new(Some(Vec::new())),
         }
     }
 
     fn register() -> Arc<Self> {
-        let thread = Arc::new(Self::new());
+        let made = start::take_record();
+        let thread = made
+            .clone()
+            .unwrap_or_else(|| Arc::new(Self::new(sys::thread::id())));
         sys::thread::at_end(thread.id as usize, end);
-        let mut threads = THREADS.lock();
-        threads
+        THREADS
+            .lock()
             .get_or_insert_with(HashMap::new)
             .insert(thread.id, thread.clone());
+        if let Some(made) = made {
+            // Whoever reads the number finds the thread by it.
+            made.system_id.store(sys::thread::id(), Release);
+            futex::wake(&made.system_id, u32::MAX);
+        }
         thread
     }
 
@@ -164,7 +195,17 @@ impl Thread {
 
     /// The thread's number in the system.
     pub(crate) fn system_id(&self) -> u32 {
-        self.system_id
+        self.system_id.load(Acquire)
+    }
+
+    /// The same, of a thread that may not run yet.
+    pub(crate) fn wait_for_system_id(&self) -> u32 {
+        loop {
+            match self.system_id() {
+                0 => futex::wait(&self.system_id, 0, None),
+                id => return id,
+            };
+        }
     }
 
     /// Whether the thread has begun operations that did not complete at once.
@@ -233,54 +274,6 @@ impl Thread {
         self.word
             .compare_exchange(from, to, AcqRel, Acquire)
             .is_ok()
-    }
-
-    /// Queues a procedure.
-    pub(crate) fn queue(&self, apc: Apc) {
-        self.append(apc);
-        self.unpark();
-    }
-
-    fn append(&self, apc: Apc) {
-        let mut apcs = self.apcs.lock();
-        apcs.push_back(apc);
-        self.waiting.store(apcs.len(), Release);
-    }
-
-    /// Whether a procedure waits that may run now.
-    #[inline]
-    pub(crate) fn has_apc(&self) -> bool {
-        self.waiting.load(Acquire) != 0 && self.apcs.lock().iter().any(may_run)
-    }
-
-    /// Takes the first procedure that may run now.
-    #[inline]
-    fn take_apc(&self) -> Option<Apc> {
-        if self.waiting.load(Acquire) == 0 {
-            return None;
-        }
-        let mut apcs = self.apcs.lock();
-        let apc = if is_outside() {
-            apcs.pop_front()
-        } else {
-            let at = apcs.iter().position(may_run)?;
-            apcs.remove(at)
-        };
-        self.waiting.store(apcs.len(), Release);
-        apc
-    }
-
-    /// Runs every procedure that waits, in the order they came. Only for the thread itself. False if there is none.
-    #[inline]
-    fn run_apcs(&self) -> bool {
-        let Some(first) = self.take_apc() else {
-            return false;
-        };
-        run(first);
-        while let Some(apc) = self.take_apc() {
-            run(apc);
-        }
-        true
     }
 }
 

@@ -4,14 +4,67 @@ use std::sync::Arc;
 use std::time::Instant;
 
 use super::signal::{Found, Signal};
+use super::stock::Stock;
 use super::thread::{self, Thread};
 use crate::sys::futex;
 
 /// One object to wait for, in the generation it was found in.
 #[derive(Clone, Copy)]
 pub(crate) struct Awaited<'a> {
-    pub(crate) signal: &'a Signal,
-    pub(crate) generation: u32,
+    signal: &'a Signal,
+    generation: u32,
+    /// Of a semaphore or mutex.
+    stock: Option<&'a Stock>,
+}
+
+impl<'a> Awaited<'a> {
+    /// An object of which the word is all that a wait needs.
+    #[inline]
+    pub(crate) fn new(signal: &'a Signal, generation: u32) -> Self {
+        Self {
+            signal,
+            generation,
+            stock: None,
+        }
+    }
+
+    /// A semaphore or mutex.
+    pub(super) fn of_stock(signal: &'a Signal, generation: u32, stock: &'a Stock) -> Self {
+        Self {
+            stock: Some(stock),
+            ..Self::new(signal, generation)
+        }
+    }
+
+    /// Whether it is the same object.
+    pub(crate) fn is_same(&self, other: &Self) -> bool {
+        std::ptr::eq(self.signal, other.signal)
+    }
+
+    #[inline]
+    fn try_take(&self) -> Found {
+        match self.stock {
+            None => self.signal.try_take(self.generation),
+            Some(stock) => stock.try_take(self.signal, self.generation),
+        }
+    }
+
+    fn lock(&self) -> Found {
+        match self.stock {
+            None => self.signal.lock(self.generation),
+            Some(stock) => stock.lock(self.signal, self.generation),
+        }
+    }
+
+    fn unlock(&self, take: bool) -> Found {
+        match self.stock.filter(|_| take) {
+            None => {
+                self.signal.unlock(take);
+                Found::Signalled
+            }
+            Some(stock) => stock.take_and_unlock(self.signal),
+        }
+    }
 }
 
 /// How a wait ended.
@@ -19,6 +72,8 @@ pub(crate) struct Awaited<'a> {
 pub(crate) enum Outcome {
     /// By the object of this index; 0 where all were waited for.
     Signalled(usize),
+    /// The same, by a mutex whose owner has ended without releasing it.
+    Abandoned(usize),
     /// The deadline has passed.
     TimedOut,
     /// A procedure is queued for the thread, and the wait is alertable.
@@ -102,13 +157,15 @@ fn attempt(objects: &[Awaited], want: Want) -> Option<Outcome> {
 
 #[inline]
 fn any(objects: &[Awaited]) -> Option<Outcome> {
-    objects.iter().enumerate().find_map(|(index, object)| {
-        match object.signal.try_take(object.generation) {
+    objects
+        .iter()
+        .enumerate()
+        .find_map(|(index, object)| match object.try_take() {
             Found::Signalled => Some(Outcome::Signalled(index)),
+            Found::Abandoned => Some(Outcome::Abandoned(index)),
             Found::Unsignalled => None,
             Found::Gone => Some(Outcome::Gone),
-        }
-    })
+        })
 }
 
 /// Either all are taken or none. Locked in one order by everybody, so that two such waits do not wait for each other.
@@ -118,8 +175,8 @@ fn all(objects: &[Awaited]) -> Option<Outcome> {
     let mut locked = 0;
     let mut outcome = Some(Outcome::Signalled(0));
     for object in &sorted {
-        match object.signal.lock(object.generation) {
-            Found::Signalled => {}
+        match object.lock() {
+            Found::Signalled | Found::Abandoned => {}
             Found::Unsignalled => outcome = None,
             Found::Gone => {
                 outcome = Some(Outcome::Gone);
@@ -131,8 +188,11 @@ fn all(objects: &[Awaited]) -> Option<Outcome> {
             break;
         }
     }
+    let take = outcome == Some(Outcome::Signalled(0));
     for object in &sorted[..locked] {
-        object.signal.unlock(outcome == Some(Outcome::Signalled(0)));
+        if object.unlock(take) == Found::Abandoned {
+            outcome = Some(Outcome::Abandoned(0));
+        }
     }
     outcome
 }

@@ -38,6 +38,7 @@ pub(crate) mod socket;
 pub(crate) mod statics;
 pub(crate) mod sync;
 pub(crate) mod thread;
+pub(crate) mod timer;
 
 pub(crate) use errno::Errno;
 

@@ -6,7 +6,7 @@ use std::time::{Duration, Instant};
 
 use super::{Result, UserSlice, handle as sockets, hook};
 use crate::abi::WsaError;
-use crate::abi::constants::wait::{INFINITE, IO_COMPLETION, MAXIMUM_OBJECTS, TIMEOUT};
+use crate::abi::constants::wait::{ABANDONED, INFINITE, IO_COMPLETION, MAXIMUM_OBJECTS, TIMEOUT};
 use crate::abi::error::*;
 use crate::object::handle::{self, Kind, Object};
 use crate::object::movers::Tell;
@@ -18,6 +18,8 @@ use crate::trace;
 
 /// Invalid access to memory.
 pub(crate) const ERROR_NOACCESS: i32 = 998;
+/// A procedure for a thread that has ended.
+const ERROR_GEN_FAILURE: i32 = 31;
 /// The handle that means the calling thread: `GetCurrentThread`.
 const CURRENT_THREAD: usize = usize::MAX - 1;
 
@@ -119,7 +121,7 @@ pub(crate) fn wait_for_several(
 fn has_duplicate(objects: &[Awaited]) -> bool {
     objects.iter().enumerate().any(|(index, object)| {
         let mut others = objects[index + 1..].iter();
-        others.any(|other| std::ptr::eq(other.signal, object.signal))
+        others.any(|other| other.is_same(object))
     })
 }
 
@@ -157,8 +159,10 @@ pub(crate) fn queue_apc(
     } else {
         handle::find(thread).and_then(Object::thread)
     };
-    let thread = thread.filter(|thread| !thread.has_ended());
     let thread = thread.ok_or(WsaError(WSA_INVALID_HANDLE))?;
+    if thread.has_ended() {
+        return Err(WsaError(ERROR_GEN_FAILURE));
+    }
     thread.queue(Apc::User { function, data });
     Ok(())
 }
@@ -185,22 +189,13 @@ fn awaited(handle: usize) -> Result<Awaited<'static>> {
             static NEVER: Signal = Signal::never();
         }
         let generation = NEVER.generation();
-        return Ok(Awaited {
-            signal: &NEVER,
-            generation,
-        });
+        return Ok(Awaited::new(&NEVER, generation));
     }
     if let Some(object) = handle::find(handle & !1).filter(|object| object.kind() != Kind::Port) {
-        return Ok(Awaited {
-            signal: object.signal(),
-            generation: object.generation,
-        });
+        return Ok(object.awaited());
     }
     let socket = sockets::own(handle).ok_or(WsaError(WSA_INVALID_HANDLE))?;
-    Ok(Awaited {
-        signal: socket.signal(),
-        generation: socket.signal().generation(),
-    })
+    Ok(Awaited::new(socket.signal(), socket.signal().generation()))
 }
 
 /// When a wait of so many milliseconds ends.
@@ -215,6 +210,7 @@ pub(crate) fn deadline(timeout: u32) -> Option<Instant> {
 fn conclude(outcome: Outcome) -> Result<u32> {
     match outcome {
         Outcome::Signalled(index) => Ok(u32::try_from(index).unwrap_or(0)),
+        Outcome::Abandoned(index) => Ok(ABANDONED + u32::try_from(index).unwrap_or(0)),
         Outcome::TimedOut => Ok(TIMEOUT),
         Outcome::Alerted => {
             thread::run_apcs();

@@ -206,10 +206,7 @@ fn wait_for(socket: Option<&Socket>, overlapped: Overlapped) -> Result<()> {
         return Ok(());
     }
     if let Some(event) = object::find_event(overlapped.event()) {
-        let awaited = Awaited {
-            signal: event.signal(),
-            generation: event.generation,
-        };
+        let awaited = Awaited::new(event.signal(), event.generation);
         return match waits::wait(&[awaited], waits::Want::Any, None, false) {
             // Closed by somebody during the wait: nobody will say when the operation ends.
             waits::Outcome::Gone => Err(WsaError(WSA_INVALID_HANDLE)),
@@ -217,12 +214,9 @@ fn wait_for(socket: Option<&Socket>, overlapped: Overlapped) -> Result<()> {
         };
     }
     let socket = socket.ok_or(WsaError(WSAENOTSOCK))?;
-    let awaited = Awaited {
-        signal: socket.signal(),
-        generation: socket.signal().generation(),
-    };
-    let done = || overlapped.has_completed() || !awaited.signal.is_open(awaited.generation);
-    wait_until(awaited, None, done);
+    let (signal, generation) = (socket.signal(), socket.signal().generation());
+    let done = || overlapped.has_completed() || !signal.is_open(generation);
+    wait_until(Awaited::new(signal, generation), None, done);
     if overlapped.has_completed() {
         Ok(())
     } else {

@@ -133,10 +133,7 @@ fn wait_behind_pending(socket: &Socket, waiting: &mut Waiting) -> Result<()> {
     if waiting.is_forbidden() {
         return Err(WsaError(WSAEWOULDBLOCK));
     }
-    let awaited = Awaited {
-        signal: socket.signal(),
-        generation: socket.signal().generation(),
-    };
+    let awaited = Awaited::new(socket.signal(), socket.signal().generation());
     let done = || !receiving::has_pending(socket) || socket.gate().is_closing();
     loop {
         let look_up = if hook::is_set() {

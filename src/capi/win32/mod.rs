@@ -5,8 +5,11 @@
 
 pub mod random;
 pub mod refused;
+pub mod synchronization;
 pub mod system;
+pub mod thread;
 pub mod time;
+pub mod timer;
 
 use super::boundary::{CReturn, guarded};
 use crate::abi::WsaError;

@@ -1,0 +1,147 @@
+//! The table behind the handles: places, which of them are free, and what stands in one.
+
+use std::collections::VecDeque;
+use std::sync::atomic::AtomicU32;
+use std::sync::atomic::Ordering::Relaxed;
+use std::sync::{Arc, OnceLock};
+
+use super::port::Port;
+use super::signal::Signal;
+use super::stock::Stock;
+use super::thread::Thread;
+use super::timer::Timer;
+use crate::sys::lock::Lock;
+use crate::sys::statics::Leaked;
+use crate::sys::sync::{self, LeafLock};
+
+/// Few in a model, which makes the table anew in each of its runs.
+pub(super) const INDEX_BITS: u32 = if cfg!(loom) { 4 } else { 20 };
+
+const CHUNK: usize = if cfg!(loom) { 4 } else { 256 };
+const CHUNKS: usize = (1 << INDEX_BITS) / CHUNK;
+
+/// Places are used again in the order they were given up, and not before there are as many: a stale handle is known as such
+/// until its place has been used 256 times.
+const KEPT_FREE: usize = 64;
+
+/// What a place is used for.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[repr(u32)]
+pub(crate) enum Kind {
+    Event = 1,
+    Port = 2,
+    Thread = 3,
+    Semaphore = 4,
+    Mutex = 5,
+    Timer = 6,
+}
+
+/// One place.
+pub(crate) struct Slot {
+    /// Its word; of an event the whole of it.
+    pub(crate) signal: Signal,
+    pub(super) kind: AtomicU32,
+    /// How often it is to be closed: more than once where it was opened once more by its name.
+    pub(super) openings: AtomicU32,
+    pub(super) port: OnceLock<Box<Port>>,
+    pub(super) thread: Lock<Option<Arc<Thread>>>,
+    pub(super) stock: OnceLock<Box<Stock>>,
+    pub(super) timer: OnceLock<Box<Timer>>,
+}
+
+sync::global! {
+    static PLACES: [Leaked<[Slot; CHUNK]>; CHUNKS] = [Leaked::new(); CHUNKS];
+}
+sync::global! {
+    static FREE: LeafLock<Places> = LeafLock::new(Places {
+        given_up: VecDeque::new(),
+        never_used: 0,
+    });
+}
+
+struct Places {
+    given_up: VecDeque<u32>,
+    never_used: u32,
+}
+
+impl Places {
+    fn take(&mut self) -> Option<u32> {
+        if self.given_up.len() >= KEPT_FREE || self.never_used == 1 << INDEX_BITS {
+            return self.given_up.pop_front();
+        }
+        self.never_used += 1;
+        Some(self.never_used - 1)
+    }
+}
+
+/// A place that is free. `None` where there is none.
+pub(super) fn take() -> Option<u32> {
+    FREE.lock().take()
+}
+
+/// The place is free again.
+pub(super) fn give_up(index: u32) {
+    FREE.lock().given_up.push_back(index);
+}
+
+/// A place, which is made if it was never used.
+pub(super) fn place(index: u32) -> Option<&'static Slot> {
+    let index = index as usize;
+    let chunk = PLACES.get(index / CHUNK)?;
+    let slots = match chunk.get() {
+        Some(slots) => slots,
+        None => {
+            let slots: Vec<Slot> = (0..CHUNK).map(|_| Slot::absent()).collect();
+            chunk.get_or_set(slots.into_boxed_slice().try_into().ok()?)
+        }
+    };
+    Some(&slots[index % CHUNK])
+}
+
+/// A place, if it was used before. Bits above those of an index do not matter.
+#[inline(always)]
+pub(super) fn find(index: u32) -> Option<&'static Slot> {
+    let index = index as usize % (1 << INDEX_BITS);
+    let slots = PLACES[index / CHUNK].get()?;
+    Some(&slots[index % CHUNK])
+}
+
+/// All places that were made, in order.
+pub(super) fn all() -> impl Iterator<Item = &'static Slot> {
+    PLACES.iter().filter_map(Leaked::get).flatten()
+}
+
+/// In a forked child: `renew` says of each place whether it is in use.
+pub(super) fn reset_after_fork(mut renew: impl FnMut(&Slot) -> bool) {
+    let mut places = Places {
+        given_up: VecDeque::new(),
+        never_used: 0,
+    };
+    for (index, slot) in (0_u32..).zip(all()) {
+        places.never_used = index + 1;
+        if !renew(slot) {
+            places.given_up.push_back(index);
+        }
+    }
+    FREE.renew(places);
+}
+
+impl Slot {
+    #[inline]
+    pub(super) fn has_stock(&self) -> bool {
+        let kind = self.kind.load(Relaxed);
+        kind == Kind::Semaphore as u32 || kind == Kind::Mutex as u32
+    }
+
+    fn absent() -> Self {
+        Self {
+            signal: Signal::absent(),
+            kind: AtomicU32::new(0),
+            openings: AtomicU32::new(0),
+            port: OnceLock::new(),
+            thread: Lock::new(None),
+            stock: OnceLock::new(),
+            timer: OnceLock::new(),
+        }
+    }
+}
