@@ -10,6 +10,7 @@ use super::handle::{self, Kind, Object};
 use super::signal::Reset;
 use super::thread::Thread;
 use crate::sys::lock::{Held as LockHeld, Lock};
+use crate::sys::sync::LeafLock;
 use crate::sys::timer::{self as kernel, Clock};
 use crate::sys::{Errno, epoll, socket, thread};
 use crate::trace;
@@ -74,7 +75,7 @@ impl From<Errno> for Unset {
 
 /// Where the thread waits; negative until it runs.
 static EPOLL: AtomicI32 = AtomicI32::new(-1);
-static STARTING: Lock<()> = Lock::new(());
+static STARTING: LeafLock<()> = LeafLock::new(());
 /// Timers that one look brings.
 const BATCH: usize = 64;
 
