@@ -9,6 +9,9 @@
 #include "ws2/base_types.h"
 #include "ws2/win32_calls.h"
 #include "ws2/win32_codes.h"
+#include "ws2/win32_module.h"
+#include "ws2/win32_sync.h"
+#include "ws2/win32_text.h"
 
 #if !defined(WIN32_LEAN_AND_MEAN) && !defined(_WINSOCKAPI_)
 #include "winsock2.h"

@@ -1051,9 +1051,10 @@ struct _TRANSMIT_FILE_BUFFERS {
 typedef struct _TRANSMIT_FILE_BUFFERS *LPTRANSMIT_FILE_BUFFERS;
 
 /**
- * A blocking hook of version 1: called while a blocking call waits, until it returns false.
+ * Any function, to be cast to its own type. As a blocking hook of version 1 it is one that returns `BOOL`: called while a blocking
+ * call waits, until it returns false.
  */
-typedef int (*FARPROC)(void);
+typedef intptr_t (*FARPROC)(void);
 
 /**
  * Told what the library says of itself: `context` as it was given, `level`, the channel's name, and one line of text without its

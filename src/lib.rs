@@ -9,6 +9,7 @@
 //! | 8 | `capi` | the C boundary: pointers in, one call, result out |
 //! | 7 | `dotnet` | .NET's rules for `Socket.Send` and `Socket.BeginSend`, over `winsock` |
 //! | 6 | `winsock` | Winsock's rules, one file per family of calls; safe Rust |
+//! | 6 | `win32` | what programs want of Win32 beside sockets: locks, thread-local values, texts, memory, modules; safe Rust |
 //! | 5 | `runtime` | the one global: the socket table, start-up count and fork handling |
 //! | 4 | `engine` | pending operations: their queues, the reactor that moves them, completion, cancelling |
 //! | 3 | `object` | what handles name: sockets, events, completion ports, threads; waiting for them |
@@ -28,4 +29,5 @@ mod runtime;
 mod sys;
 #[doc(hidden)]
 pub mod trace;
+mod win32;
 mod winsock;

@@ -137,8 +137,9 @@ pub type LPCONDITIONPROC = Option<
     ) -> c_int,
 >;
 
-/// A blocking hook of version 1: called while a blocking call waits, until it returns false.
-pub type FARPROC = Option<extern "C" fn() -> c_int>;
+/// Any function, to be cast to its own type. As a blocking hook of version 1 it is one that returns `BOOL`: called while a blocking
+/// call waits, until it returns false.
+pub type FARPROC = Option<extern "C" fn() -> isize>;
 
 /// Told what the library says of itself: `context` as it was given, `level`, the channel's name, and one line of text without its
 /// end. The strings are gone when it returns.

@@ -45,3 +45,4 @@ pub mod send_to;
 pub mod socket;
 pub mod startup;
 pub mod wait;
+pub mod win32;

@@ -10,8 +10,8 @@ use crate::abi::WsaError;
 use crate::abi::error::*;
 use crate::runtime::runtime;
 
-/// A hook: false when it has nothing more to do at this moment.
-pub(crate) type Hook = extern "C" fn() -> i32;
+/// A hook: false when it has nothing more to do at this moment. It returns `BOOL`, so only the lower half of the result counts.
+pub(crate) type Hook = extern "C" fn() -> isize;
 
 /// How often the hook of a waiting call runs.
 pub(crate) const INTERVAL: Duration = Duration::from_millis(50);
@@ -25,7 +25,7 @@ thread_local! {
 }
 
 /// What stands where no hook was set: nothing to do.
-extern "C" fn default_hook() -> i32 {
+extern "C" fn default_hook() -> isize {
     0
 }
 
@@ -80,7 +80,7 @@ pub(crate) fn run() -> Result<Instant> {
         return Ok(Instant::now() + INTERVAL);
     };
     INSIDE.set(true);
-    let more = hook() != 0;
+    let more = hook() & 0xFFFF_FFFF != 0;
     INSIDE.set(false);
     if CANCELLED.replace(false) {
         return Err(WsaError(WSAEINTR));
