@@ -65,3 +65,15 @@ pub(crate) fn send(
     drop(held);
     sent.map(|sent| sent as u64)
 }
+
+/// Whether a program that is started later gets the descriptor.
+pub(crate) fn is_inherited(fd: i32) -> Result<bool, Errno> {
+    let flags = syscall!(SYS_fcntl, fd, libc::F_GETFD, 0_usize)?;
+    Ok(flags & libc::FD_CLOEXEC as usize == 0)
+}
+
+/// Says whether it does.
+pub(crate) fn set_inherited(fd: i32, inherited: bool) -> Result<(), Errno> {
+    let flags = if inherited { 0 } else { libc::FD_CLOEXEC };
+    syscall!(SYS_fcntl, fd, libc::F_SETFD, flags).map(drop)
+}

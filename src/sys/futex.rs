@@ -46,3 +46,34 @@ pub(crate) fn wake(word: &AtomicU32, count: u32) {
         count
     );
 }
+
+/// As [`wait`] without a deadline, as one of `kinds`: a set of bits that [`wake_as`] chooses sleepers by.
+pub(crate) fn wait_as(word: &AtomicU32, expected: u32, kinds: u32) {
+    let nothing = std::ptr::null::<u32>();
+    // As above.
+    let _ = syscall!(
+        SYS_futex,
+        word.as_ptr(),
+        libc::FUTEX_WAIT_BITSET | libc::FUTEX_PRIVATE_FLAG,
+        expected,
+        nothing,
+        nothing,
+        kinds,
+    );
+}
+
+/// Wakes at most `count` sleepers of the word that are of one of `kinds`.
+pub(crate) fn wake_as(word: &AtomicU32, count: u32, kinds: u32) {
+    let count = count.min(i32::MAX.cast_unsigned());
+    let nothing = std::ptr::null::<u32>();
+    // As above.
+    let _ = syscall!(
+        SYS_futex,
+        word.as_ptr(),
+        libc::FUTEX_WAKE_BITSET | libc::FUTEX_PRIVATE_FLAG,
+        count,
+        nothing,
+        nothing,
+        kinds,
+    );
+}

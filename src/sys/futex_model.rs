@@ -13,6 +13,7 @@ use super::sync::AtomicU32;
 
 struct Sleeper {
     word: usize,
+    kinds: u32,
     until: Option<Instant>,
     wake: Arc<Condvar>,
 }
@@ -24,6 +25,15 @@ loom::lazy_static! {
 
 /// As the real one. All deadlines of a model pass together, in [`let_time_pass`].
 pub(crate) fn wait(word: &AtomicU32, expected: u32, deadline: Option<Instant>) -> bool {
+    sleep(word, expected, u32::MAX, deadline)
+}
+
+/// As the real one.
+pub(crate) fn wait_as(word: &AtomicU32, expected: u32, kinds: u32) {
+    sleep(word, expected, kinds, None);
+}
+
+fn sleep(word: &AtomicU32, expected: u32, kinds: u32, deadline: Option<Instant>) -> bool {
     let mut sleepers = SLEEPERS.lock().expect("not poisoned");
     if has_passed(deadline) {
         return false;
@@ -32,6 +42,7 @@ pub(crate) fn wait(word: &AtomicU32, expected: u32, deadline: Option<Instant>) -
         let wake = Arc::new(Condvar::new());
         sleepers.push(Sleeper {
             word: std::ptr::from_ref(word).addr(),
+            kinds,
             until: deadline,
             wake: wake.clone(),
         });
@@ -42,9 +53,15 @@ pub(crate) fn wait(word: &AtomicU32, expected: u32, deadline: Option<Instant>) -
 
 /// As the real one: those who have slept longest are woken first.
 pub(crate) fn wake(word: &AtomicU32, count: u32) {
+    wake_as(word, count, u32::MAX);
+}
+
+/// As the real one.
+pub(crate) fn wake_as(word: &AtomicU32, count: u32, kinds: u32) {
     let mut left = count;
     wake_where(|sleeper| {
-        let meant = left > 0 && sleeper.word == std::ptr::from_ref(word).addr();
+        let same = sleeper.word == std::ptr::from_ref(word).addr() && sleeper.kinds & kinds != 0;
+        let meant = left > 0 && same;
         left -= u32::from(meant);
         meant
     });

@@ -21,6 +21,7 @@ pub(crate) mod futex;
 #[cfg(loom)]
 #[path = "futex_model.rs"]
 pub(crate) mod futex;
+pub(crate) mod heap;
 pub(crate) mod instruction;
 #[cfg(loom)]
 pub(crate) mod kernel_model;
@@ -28,6 +29,7 @@ pub(crate) mod lock;
 pub(crate) mod machine;
 pub(crate) mod memory;
 pub(crate) mod message;
+pub(crate) mod module;
 pub(crate) mod names;
 pub(crate) mod poll;
 pub(crate) mod process;
@@ -38,6 +40,7 @@ pub(crate) mod socket;
 pub(crate) mod statics;
 pub(crate) mod sync;
 pub(crate) mod thread;
+pub(crate) mod thread_value;
 pub(crate) mod timer;
 
 pub(crate) use errno::Errno;
