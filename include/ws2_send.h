@@ -14,6 +14,8 @@
 #define FD_SETSIZE 64
 #endif
 
+#include "ws2/timeval.h"
+
 /* The .NET door's types, to be had without their tags. */
 typedef struct dotnet_socket dotnet_socket;
 typedef struct dotnet_async_result dotnet_async_result;
@@ -1144,20 +1146,6 @@ struct ws2_fd_set {
      * The sockets.
      */
     SOCKET fd_array[FD_SETSIZE];
-};
-
-/**
- * How long `select` may wait. Both members have 32 bits, as Windows' `long` has.
- */
-struct ws2_timeval {
-    /**
-     * Seconds.
-     */
-    int32_t tv_sec;
-    /**
-     * Microseconds.
-     */
-    int32_t tv_usec;
 };
 
 /**
