@@ -24,18 +24,30 @@ build_program() {
 # Whether anybody listens on the port that the unit tests have: 1502, in hexadecimal.
 listens() { awk '$2 == "0100007F:05DE" && $4 == "0A" { found = 1 } END { exit !found }' /proc/net/tcp; }
 
-unit_tests() { # description, kind of the server, kind of the client
-    local tries status=0 start=$SECONDS
-    timeout 120 "$work/$2/unit-test-server" >"$work/server.log" 2>&1 &
+# One run of them.
+unit_tests_pass() { # kind of the server, kind of the client
+    local tries status=0
+    timeout 120 "$work/$1/unit-test-server" >"$work/server.log" 2>&1 &
     pids+=($!)
     for tries in $(seq 500); do
         listens && break
         sleep 0.02
     done
-    timeout 120 "$work/$3/unit-test-client" >"$work/client.log" 2>&1 || status=$?
+    timeout 120 "$work/$2/unit-test-client" >"$work/client.log" 2>&1 || status=$?
     grep -q 'ALL TESTS PASS WITH SUCCESS' "$work/client.log" || status=1
     stop_all
-    report "$1" "$status" $((SECONDS - start)) "$work/client.log"
+    return "$status"
+}
+
+# Some of the unit tests want an answer within 7 ms; on a busy machine that takes more than one try.
+unit_tests() { # description, kind of the server, kind of the client
+    local try status start=$SECONDS
+    for try in 1 2 3; do
+        status=0
+        unit_tests_pass "$2" "$3" || status=$?
+        [ "$status" -ne 0 ] || break
+    done
+    report "$1, try $try" "$status" $((SECONDS - start)) "$work/client.log"
 }
 
 run_program() {
