@@ -30,7 +30,10 @@ fetch() { # program
     fi
     rm -rf "$work/src"
     mkdir -p "$work/src"
-    tar -xf "$cache/$file" -C "$work/src" --strip-components=1
+    case $file in
+    *.deb) dpkg-deb -x "$cache/$file" "$work/src" ;;
+    *) tar -xf "$cache/$file" -C "$work/src" --strip-components=1 ;;
+    esac
     source=$work/src
 }
 
@@ -58,18 +61,20 @@ fetch_pypi() { # package, version, file
     timeout 300 /usr/bin/python3 -m pip download --no-binary "$1" --no-deps -d "$cache" "$1==$2"
 }
 
-# A list of sources of this test's own: the machine's configuration stays as it is.
-fetch_debian() { # package, version, file
+# apt-get with lists of this test's own: the machine's configuration stays as it is.
+own_apt() { # argument...
     local apt=$cache/apt key=/usr/share/keyrings/debian-archive-keyring.gpg
     local -a options
     mkdir -p "$apt/lists/partial" "$apt/archives/partial"
-    echo "deb-src [signed-by=$key] http://deb.debian.org/debian bookworm main" >"$apt/sources.list"
+    printf '%s [signed-by='"$key"'] http://deb.debian.org/debian bookworm main\n' deb-src deb >"$apt/sources.list"
     options=(-q -o Dir::Etc::sourcelist="$apt/sources.list" -o Dir::Etc::sourceparts=/dev/null
         -o Dir::State::lists="$apt/lists" -o Dir::Cache="$apt" -o Dir::Cache::archives="$apt/archives"
-        -o APT::Sandbox::User=root)
+        -o Acquire::http::Timeout=60 -o APT::Sandbox::User=root)
     if [ ! -e "$apt/updated" ]; then
-        timeout 300 apt-get "${options[@]}" -o Acquire::http::Timeout=60 update
-        touch "$apt/updated"
+        timeout 300 apt-get "${options[@]}" update && touch "$apt/updated"
     fi
-    (cd "$cache" && timeout 300 apt-get "${options[@]}" source --download-only --tar-only --only-source "$1=$2")
+    (cd "$cache" && timeout 300 apt-get "${options[@]}" "$@")
 }
+
+fetch_debian() { own_apt source --download-only --tar-only --only-source "$1=$2"; } # package, version
+fetch_deb() { own_apt download "$1=$2"; }                                           # package, version
