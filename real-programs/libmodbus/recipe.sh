@@ -39,14 +39,25 @@ unit_tests_pass() { # kind of the server, kind of the client
     return "$status"
 }
 
-# Some of the unit tests want an answer within 7 ms; on a busy machine that takes more than one try.
+# One of the unit tests has 7 ms for a byte that is sent after 5: on a busy machine that takes more than one try, and
+# where two programs on plain Linux do not manage it either, nothing is learned.
 unit_tests() { # description, kind of the server, kind of the client
-    local try status start=$SECONDS
+    local try status=1 start=$SECONDS
     for try in 1 2 3; do
-        status=0
-        unit_tests_pass "$2" "$3" || status=$?
-        [ "$status" -ne 0 ] || break
+        if unit_tests_pass "$2" "$3"; then
+            status=0
+            break
+        fi
     done
+    if [ "$status" -ne 0 ] && grep -q 'Adapted byte timeout' "$work/client.log"; then
+        cp "$work/client.log" "$work/unit-tests.log"
+        if ! unit_tests_pass native native; then
+            echo "!!! $1: NOT JUDGED, the machine is too busy for them: they fail on plain Linux too !!!"
+            failed=1
+            return
+        fi
+        cp "$work/unit-tests.log" "$work/client.log"
+    fi
     report "$1, try $try" "$status" $((SECONDS - start)) "$work/client.log"
 }
 
