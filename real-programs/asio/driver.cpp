@@ -87,7 +87,8 @@ void serve() {
     std::array<char, 64> datagram;
     datagrams.async_receive_from(asio::buffer(datagram), from, [&](std::error_code error, size_t count) {
         CHECK(!error);
-        datagrams.async_send_to(asio::buffer(datagram, count), from, [](std::error_code sent, size_t) { CHECK(!sent); });
+        datagrams.async_send_to(asio::buffer(datagram, count), from,
+                                [](std::error_code sent, size_t) { CHECK(!sent); });
     });
     accept(acceptor, clients);
     tell_port(acceptor.local_endpoint().port());
