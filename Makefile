@@ -6,10 +6,10 @@ JOBS ?= $(shell nproc)
 PREEMPTIONS ?= 2
 CONFIGURE := cmake -S . -B build -DCMAKE_BUILD_TYPE=Release -DWINSEND_CARGO_TARGET_DIR=$(TARGET_DIR)
 CTEST := ctest --test-dir build --output-on-failure --no-tests=error
-C_FILES = $(filter-out include/ws2_send.h,$(shell find include c-tests examples benches bindings preload -type f -name '*.[ch]' -o -type f -name '*.[ch]pp'))
+C_FILES = $(filter-out include/ws2_send.h,$(shell find include c-tests examples real-programs benches bindings preload -type f -name '*.[ch]' -o -type f -name '*.[ch]pp'))
 
 .PHONY: help demo demo-dotnet demo-wine demo-overlapped demo-overlapped-wine test loom oracle header clean doors-long bench
-.PHONY: bench-quick bench-preload bench-dotnet lint lint-rust-format lint-clippy lint-c-format
+.PHONY: real-programs bench-quick bench-preload bench-dotnet lint lint-rust-format lint-clippy lint-c-format
 
 help:
 	@echo 'make demo                  send a file with a Winsock program built for Linux (FILE=... to choose it)'
@@ -21,6 +21,7 @@ help:
 	@echo 'make loom                  the models: every way in which threads can interleave (PREEMPTIONS=3 for more of them)'
 	@echo 'make oracle                the C tests as Windows programs under Wine'
 	@echo 'make doors-long            servers, a benchmark and a test suite with and without libws2_preload.so, as a table'
+	@echo 'make real-programs         unmodified Windows programs on this library, against their peers (PROGRAMS="enet nng": some)'
 	@echo 'make bench                 the library and its peers against plain system calls, into docs/benchmarks (QUICK=1: less of it)'
 	@echo 'make bench-preload         what libws2_preload.so costs a send while nobody asks for a trace'
 	@echo "make bench-dotnet          what BeginSend and EndSend cost: C API, C# class, Mono's own Socket"
@@ -72,6 +73,13 @@ doors-long:
 	$(CONFIGURE)
 	cmake --build build -j$(JOBS) --target ws2_preload
 	@scripts/doors-long.sh $(TARGET_DIR)/release/libws2_preload.so
+
+# Takes sources from registries; PROGRAMS="enet nng" runs some of them. Ends with an error also where a package could not
+# be fetched.
+real-programs:
+	@scripts/install-deps.sh real
+	cargo build --release --target-dir $(TARGET_DIR)
+	@TARGET_DIR=$(TARGET_DIR) real-programs/run.sh $(PROGRAMS)
 
 # BENCH_ROWS=send-64,port measures these again and keeps the figures of the others.
 bench:

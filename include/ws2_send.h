@@ -14,6 +14,8 @@
 #define FD_SETSIZE 64
 #endif
 
+#include "ws2/timeval.h"
+
 /* The .NET door's types, to be had without their tags. */
 typedef struct dotnet_socket dotnet_socket;
 typedef struct dotnet_async_result dotnet_async_result;

@@ -9,6 +9,7 @@
 #     build   CMake, Clang, libcurl, valgrind, strace, ip, Mono, Python, and what stands under the preloaded library, for
 #             `make test`
 #     doors   servers, clients and a test suite, for `make doors-long`
+#     real    a C++ compiler, what fetches sources from registries, and a redis-server, for `make real-programs`
 #     oracle  MinGW with C++ and Wine, for `make oracle`
 #     bench   what `make bench` needs itself: CMake, strace, valgrind, matplotlib
 #     bench_peers  what it compares with: libuv, libevent, Asio, liburing, Mono, Wine; each one is also a group, as bench_libuv
@@ -64,6 +65,18 @@ packages() {
         echo 'redis-tools|command -v redis-benchmark'
         echo 'iperf3|command -v iperf3'
         echo 'libpython3.11-testsuite|/usr/bin/python3 -c "import test.test_socket"'
+        ;;
+    real)
+        packages demo
+        echo 'g++|command -v g++'
+        echo 'ca-certificates|test -e /etc/ssl/certs/ca-certificates.crt'
+        echo 'bzip2|command -v bzip2'
+        echo 'xz-utils|command -v xz'
+        echo 'python3|test -x /usr/bin/python3'
+        echo 'python3-pip|/usr/bin/python3 -m pip --version'
+        echo 'curl|command -v curl'
+        echo 'redis-server|command -v redis-server'
+        echo 'redis-tools|command -v redis-cli'
         ;;
     oracle)
         packages build
@@ -158,7 +171,7 @@ require_rust_component() { # cargo subcommand, component
 install_packages "$@"
 for group in "$@"; do
     case $group in
-    demo | dotnet | build | oracle | bench) require_rust ;;
+    demo | dotnet | build | real | oracle | bench) require_rust ;;
     lint)
         require_rust_component fmt rustfmt
         require_rust_component clippy clippy

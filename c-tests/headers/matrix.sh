@@ -175,6 +175,46 @@ for compiler in $c_compilers; do
     run_group "$compiler: FD_SETSIZE of the user's"
 done
 
+# A Windows build: the host's timeval, fd_set and u_long are out of the way, whatever comes first, and two files of a
+# program agree about timeval.
+windows="-D_WIN32 -D_WIN64 -DWIN32 -D_WINDOWS -U__linux__ -U__linux -Ulinux -U__unix__ -U__unix -Uunix"
+timeval_orders() { # command, header...
+    local header order command=$1
+    shift
+    for header in "" "$@"; do
+        for order in "" -DWINSOCK_FIRST -DWINSOCK_LAST "-DWINSOCK_LAST -DOWN_FD_SETSIZE=300"; do
+            job "$command $order ${header:+"'-DHOST_HEADER=<$header>'"} tests/windows_timeval.c"
+        done
+    done
+}
+for compiler in $c_compilers; do
+    for flags in -std=c11 "-std=gnu11 $fortify" "-std=gnu17 -D_GNU_SOURCE"; do
+        command="$compiler $flags $warnings $ours $windows -fsyntax-only"
+        # shellcheck disable=SC2086 # a list
+        timeval_orders "$command" $c_headers sched.h sys/resource.h sys/timex.h sys/wait.h utmp.h utmpx.h
+        job "$command tests/use.c"
+        job "$command $(includes $c_headers) tests/use.c"
+        job "$command $(includes winsock2.h $c_headers windows.h) tests/use.c"
+        job "$command $(includes ws2_send.h sys/time.h winsock2.h) tests/use.c"
+        job "$command $(includes sys/time.h ws2_send.h winsock2.h) tests/use.c"
+        job "$command $(includes stdlib.h ws2_send.h) tests/pairs.c"
+        run_group "$compiler $flags: the timeval of a Windows build"
+    done
+done
+for compiler in $cxx_compilers; do
+    command="$compiler -std=c++17 $warnings $ours $windows -fsyntax-only -x c++"
+    # shellcheck disable=SC2086 # a list
+    timeval_orders "$command" $c_headers $cxx_headers
+    job "$command $(includes $c_headers $cxx_headers) tests/use.c"
+    job "$command $(includes winsock2.h $c_headers $cxx_headers) tests/use.c"
+    job "$compiler -std=c++17 $warnings $ours $windows -fsyntax-only tests/methods.cpp"
+    job "$compiler -std=c++17 $warnings $ours $windows -fsyntax-only -DWINSOCK_LAST tests/methods.cpp"
+    run_group "$compiler: the timeval of a Windows build in C++"
+    check "$compiler: two orders of headers link in the timeval of a Windows build" \
+        $compiler -std=c++17 $warnings $ours $windows "tests/order_first.cpp" "tests/order_last.cpp" -o order
+    check "$compiler: and run" ./order
+done
+
 # Every function of ws2_send.h whose name POSIX owns too is in pairs.c, so it has its Winsock name.
 missing_pairs() {
     local name missing=0

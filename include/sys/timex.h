@@ -2,7 +2,11 @@
 
 #pragma GCC system_header
 
-#if defined(WS2_WINSOCK_NAMES) && !defined(WS2_INSIDE_HOST_HEADER)
+#ifdef _WIN32
+#include "../ws2/host_first.h"
+#endif
+
+#if defined(WS2_HOST_FIRST_H) && !defined(WS2_INSIDE_HOST_HEADER)
 #define WS2_INSIDE_HOST_HEADER
 #include "../ws2/host_begin.h"
 #include_next <sys/timex.h>

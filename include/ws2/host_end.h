@@ -7,11 +7,11 @@
 #undef gethostname
 #undef socklen_t
 
-#if defined(WS2_HOST_TIMEVAL) || defined(WS2_SEND_H_FIRST) || defined(__cplusplus)
+#if defined(WS2_HOST_TIMEVAL) || defined(WS2_TAGS_SETTLED) || defined(__cplusplus)
 #define WS2_TIMEVAL_IS_MACRO
 #define timeval ws2_timeval
 #endif
-#if defined(WS2_HOST_FD_SET) || defined(WS2_SEND_H_FIRST) || defined(__cplusplus)
+#if defined(WS2_HOST_FD_SET) || defined(WS2_TAGS_SETTLED) || defined(__cplusplus)
 #define WS2_FD_SET_IS_MACRO
 #define fd_set ws2_fd_set
 #endif
