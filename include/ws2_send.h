@@ -872,20 +872,6 @@ typedef int (*LPCONDITIONPROC)(LPWSABUF lpCallerId,
 typedef int32_t BOOL;
 
 /**
- * How long `select` may wait. Both members have 32 bits, as Windows' `long` has.
- */
-struct ws2_timeval {
-    /**
-     * Seconds.
-     */
-    int32_t tv_sec;
-    /**
-     * Microseconds.
-     */
-    int32_t tv_usec;
-};
-
-/**
  * A kernel object: event, completion port.
  */
 typedef void *HANDLE;
