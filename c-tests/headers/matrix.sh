@@ -177,7 +177,7 @@ done
 
 # A Windows build: the host's timeval, fd_set and u_long are out of the way, whatever comes first, and two files of a
 # program agree about timeval.
-windows="-D_WIN32 -D_WIN64 -DWIN32 -D_WINDOWS -U__linux__ -U__linux -Ulinux -U__unix__ -U__unix -Uunix"
+windows="-DNOMINMAX -D_WIN32 -D_WIN64 -DWIN32 -D_WINDOWS -U__linux__ -U__linux -Ulinux -U__unix__ -U__unix -Uunix"
 timeval_orders() { # command, header...
     local header order command=$1
     shift
