@@ -6,6 +6,7 @@
 
 #include "base_types.h"
 #include "win32_calls.h"
+#include "win32_codes.h"
 #include "win32_types.h"
 
 typedef void(CALLBACK *PTIMERAPCROUTINE)(LPVOID lpArgToCompletionRoutine, DWORD dwTimerLowValue,
@@ -32,6 +33,36 @@ BOOL SetWaitableTimer(HANDLE hTimer, const LARGE_INTEGER *lpDueTime, LONG lPerio
 BOOL CancelWaitableTimer(HANDLE hTimer);
 
 #ifdef __cplusplus
+}
+
+extern "C++" {
+/* L"name" is an array of WCHAR on Windows and of 32-bit characters here; C++ programs name a mutex so. A template, so
+ * that NULL still means the function itself. */
+template <typename T> struct ws2_wide_only {};
+template <> struct ws2_wide_only<wchar_t> { typedef HANDLE result; };
+template <> struct ws2_wide_only<const wchar_t> { typedef HANDLE result; };
+template <typename T>
+inline typename ws2_wide_only<T>::result CreateMutexW(LPSECURITY_ATTRIBUTES lpMutexAttributes, BOOL bInitialOwner,
+                                                      T *lpName) {
+    WCHAR name[MAX_PATH + 2];
+    size_t length = 0;
+    if (!lpName)
+        return CreateMutexW(lpMutexAttributes, bInitialOwner, static_cast<LPCWSTR>(NULL));
+    for (const wchar_t *from = lpName; *from; from++) {
+        uint32_t character = static_cast<uint32_t>(*from);
+        if (length >= MAX_PATH) {
+            SetLastError(ERROR_FILENAME_EXCED_RANGE);
+            return NULL;
+        }
+        if (character > 0xFFFF) {
+            name[length++] = static_cast<WCHAR>(0xD7C0 + (character >> 10));
+            character = 0xDC00 + (character & 0x3FF);
+        }
+        name[length++] = static_cast<WCHAR>(character);
+    }
+    name[length] = 0;
+    return CreateMutexW(lpMutexAttributes, bInitialOwner, static_cast<LPCWSTR>(name));
+}
 }
 #endif
 
