@@ -151,6 +151,21 @@ impl<T, B> Lock<T, B> {
     }
 }
 
+/// A lock of nothing may be kept from one call to another: whoever gives back what it has not taken spoils no value.
+impl Lock<()> {
+    /// Takes the lock until [`Self::release_kept`].
+    #[inline]
+    pub(crate) fn lock_and_keep(&self) {
+        std::mem::forget(self.lock());
+    }
+
+    /// Gives back a lock that was kept.
+    #[inline]
+    pub(crate) fn release_kept(&self) {
+        drop(Held(self));
+    }
+}
+
 impl<T: Default, B: Default> Default for Lock<T, B> {
     fn default() -> Self {
         Self {

@@ -1,28 +1,23 @@
 //! Critical sections: locks that their owner may take again.
 
 use std::cell::Cell;
-use std::sync::atomic::Ordering::{Acquire, Relaxed, Release};
+use std::sync::atomic::Ordering::Relaxed;
 
-use crate::sys::futex;
+use crate::sys::lock::Lock;
 use crate::sys::sync::{AtomicU32, AtomicUsize, thread_local};
 
-const FREE: u32 = 0;
-const HELD: u32 = 1;
-/// Held, and somebody may be asleep.
-const CONTENDED: u32 = 2;
 /// The high byte of a spin count holds flags.
 const SPINS: usize = 0x00FF_FFFF;
-/// More looks are worse than sleeping, whatever the caller says.
-const MOST_SPINS: usize = if cfg!(loom) { 0 } else { 1000 };
 
 /// A `CRITICAL_SECTION`, in the places that Windows' members have.
 #[repr(C)]
 pub struct CriticalSection {
     debug_info: usize,
-    word: AtomicU32,
+    lock: Lock<()>,
     entered: AtomicU32,
     owner: AtomicUsize,
     semaphore: usize,
+    /// Told again; how often a thread looks before it sleeps is the lock's affair.
     spins: AtomicUsize,
 }
 
@@ -44,7 +39,7 @@ impl CriticalSection {
     pub(crate) fn new(spins: usize) -> Self {
         Self {
             debug_info: 0,
-            word: AtomicU32::new(FREE),
+            lock: Lock::new(()),
             entered: AtomicU32::new(0),
             owner: AtomicUsize::new(0),
             semaphore: 0,
@@ -56,7 +51,7 @@ impl CriticalSection {
     #[inline]
     pub(crate) fn enter(&self) {
         if !self.try_enter() {
-            self.wait();
+            self.lock.lock_and_keep();
             self.begin();
         }
     }
@@ -64,8 +59,8 @@ impl CriticalSection {
     /// `TryEnterCriticalSection`.
     #[inline]
     pub(crate) fn try_enter(&self) -> bool {
-        let free = self.word.compare_exchange(FREE, HELD, Acquire, Relaxed);
-        if free.is_ok() {
+        if let Some(held) = self.lock.try_lock() {
+            std::mem::forget(held);
             self.begin();
         } else if self.owner.load(Relaxed) == here() {
             self.entered.store(self.entered.load(Relaxed) + 1, Relaxed);
@@ -87,9 +82,7 @@ impl CriticalSection {
             return;
         }
         self.owner.store(0, Relaxed);
-        if self.word.swap(FREE, Release) == CONTENDED {
-            futex::wake(&self.word, 1);
-        }
+        self.lock.release_kept();
     }
 
     /// `SetCriticalSectionSpinCount`: the count that was in force.
@@ -101,24 +94,5 @@ impl CriticalSection {
     fn begin(&self) {
         self.owner.store(here(), Relaxed);
         self.entered.store(1, Relaxed);
-    }
-
-    #[cold]
-    fn wait(&self) {
-        for _ in 0..self.spins.load(Relaxed).min(MOST_SPINS) {
-            let free = self.word.load(Relaxed) == FREE;
-            if free
-                && self
-                    .word
-                    .compare_exchange(FREE, HELD, Acquire, Relaxed)
-                    .is_ok()
-            {
-                return;
-            }
-            std::hint::spin_loop();
-        }
-        while self.word.swap(CONTENDED, Acquire) != FREE {
-            futex::wait(&self.word, CONTENDED, None);
-        }
     }
 }
