@@ -1,11 +1,12 @@
 //! Waiting for objects: any of several or all at once, until a deadline, alertable or not.
 
 use std::sync::Arc;
-use std::time::Instant;
+use std::time::{Duration, Instant};
 
 use super::signal::{Found, Signal};
 use super::stock::Stock;
 use super::thread::{self, Thread};
+use crate::abi::constants::wait::INFINITE;
 use crate::sys::futex;
 
 /// One object to wait for, in the generation it was found in.
@@ -117,6 +118,14 @@ pub(crate) fn wait_until(
     let _enrolled = Enrolled::new(&objects, &me);
     let answer = || done().then_some(Outcome::Signalled(0));
     until(&me, deadline, false, answer) == Outcome::Signalled(0)
+}
+
+/// When a wait of so many milliseconds ends.
+pub(crate) fn deadline(timeout: u32) -> Option<Instant> {
+    if timeout == INFINITE {
+        return None;
+    }
+    Instant::now().checked_add(Duration::from_millis(u64::from(timeout)))
 }
 
 /// Sleeps until the deadline. False if a procedure ended the sleep, which then has not run yet.

@@ -3,13 +3,12 @@
 //! As Windows documents it, a wait may end for no reason, so programs look at their condition again.
 
 use std::sync::atomic::Ordering::{AcqRel, Acquire, Relaxed, Release};
-use std::time::{Duration, Instant};
 
 use super::codes::{ERROR_INVALID_PARAMETER, ERROR_TIMEOUT};
 use super::critical_section::CriticalSection;
 use super::srw_lock::SrwLock;
 use super::{Result, fail};
-use crate::abi::constants::wait::INFINITE;
+use crate::object::wait::deadline;
 use crate::sys::futex;
 use crate::sys::sync::AtomicU32;
 
@@ -90,9 +89,4 @@ impl Condition {
         acquire();
         if woken { Ok(()) } else { fail(ERROR_TIMEOUT) }
     }
-}
-
-fn deadline(milliseconds: u32) -> Option<Instant> {
-    let wait = Duration::from_millis(milliseconds.into());
-    (milliseconds != INFINITE).then(|| Instant::now() + wait)
 }

@@ -33,9 +33,6 @@ pub(crate) use crate::sys::memory::{UserBuffer, UserIn, UserOut, UserSlice, User
 /// What every call answers.
 pub(crate) type Result<T> = core::result::Result<T, WsaError>;
 
-/// An address that is not valid memory. Windows' own code would fault there.
-pub(crate) const ERROR_NOACCESS: i32 = 998;
-
 /// The failure of a call with Win32's code.
 fn fail<T>(code: i32) -> Result<T> {
     Err(WsaError(code))

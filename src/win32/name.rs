@@ -1,6 +1,7 @@
 //! Objects that may have a name.
 
-use super::{ERROR_NOACCESS, Result, UserStr};
+use super::codes::{ERROR_ALREADY_EXISTS, ERROR_NOACCESS};
+use super::{Result, UserStr};
 use crate::abi::WsaError;
 use crate::abi::error::{WSA_INVALID_HANDLE, WSA_NOT_ENOUGH_MEMORY};
 use crate::last_error;
@@ -8,8 +9,6 @@ use crate::object::handle::Kind;
 use crate::object::name::{self as object, Made, Name};
 use crate::runtime::runtime;
 
-/// The object was there before.
-const ERROR_ALREADY_EXISTS: i32 = 183;
 /// Longest name, in units.
 const LONGEST: usize = 32_767;
 

@@ -1,10 +1,10 @@
 //! The random numbers of the old cryptography API. Its one provider here is the kernel's generator; keys are not served.
 
-use super::{ERROR_NOACCESS, Result, UserBuffer, UserOut};
+use super::codes::{ERROR_INVALID_PARAMETER, ERROR_NOACCESS};
+use super::{Result, UserBuffer, UserOut};
 use crate::abi::WsaError;
 use crate::sys::machine;
 
-const ERROR_INVALID_PARAMETER: i32 = 87;
 /// The key container cannot be opened.
 const NTE_BAD_KEYSET: i32 = 0x8009_0016_u32.cast_signed();
 /// The provider has no keys.

@@ -1,16 +1,12 @@
 //! Semaphores and mutexes.
 
+use super::codes::{ERROR_NOACCESS, ERROR_NOT_OWNER, ERROR_TOO_MANY_POSTS};
 use super::name::{self, UserName};
-use super::{ERROR_NOACCESS, Result, UserOut};
+use super::{Result, UserOut};
 use crate::abi::WsaError;
 use crate::abi::error::{WSA_INVALID_HANDLE, WSA_INVALID_PARAMETER};
 use crate::object::handle::{self, Kind, Object};
 use crate::object::stock::{self, Unreleased};
-
-/// The calling thread does not own the mutex.
-const ERROR_NOT_OWNER: i32 = 288;
-/// The semaphore would have more than it may.
-const ERROR_TOO_MANY_POSTS: i32 = 298;
 
 /// `CreateSemaphore`.
 pub(crate) fn create_semaphore(left: i32, most: i32, name: &UserName) -> Result<usize> {

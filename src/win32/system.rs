@@ -1,6 +1,7 @@
 //! The machine and the process.
 
-use super::{ERROR_NOACCESS, Result, UserOut};
+use super::codes::ERROR_NOACCESS;
+use super::{Result, UserOut};
 use crate::abi::WsaError;
 use crate::abi::win32_types::_SYSTEM_INFO;
 use crate::sys::machine;

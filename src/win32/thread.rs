@@ -2,9 +2,11 @@
 
 use std::sync::Arc;
 
-use super::{ERROR_NOACCESS, Result, UserOut};
+use super::codes::ERROR_NOACCESS;
+use super::{Result, UserOut};
 use crate::abi::WsaError;
 use crate::abi::error::{WSA_INVALID_HANDLE, WSA_INVALID_PARAMETER, WSA_NOT_ENOUGH_MEMORY};
+use crate::abi::win32_codes::ERROR_CALL_NOT_IMPLEMENTED;
 use crate::object::handle::{self, Object};
 use crate::object::start::{self, Stack, Start};
 use crate::object::thread::{self, Thread};
@@ -13,8 +15,6 @@ use crate::sys;
 
 pub(crate) use crate::object::start::Body;
 
-/// The function is not there.
-const ERROR_CALL_NOT_IMPLEMENTED: i32 = 120;
 /// What `GetExitCodeThread` says of a thread that runs.
 const STILL_ACTIVE: u32 = 259;
 /// The handle that means the calling thread: `GetCurrentThread`.

@@ -1,6 +1,7 @@
 //! Clocks: ticks since the system was started, the performance counter, the time of day.
 
-use super::{ERROR_NOACCESS, Result, UserOut};
+use super::codes::ERROR_NOACCESS;
+use super::{Result, UserOut};
 use crate::abi::WsaError;
 use crate::sys::clock;
 

@@ -1,8 +1,9 @@
 //! Waitable timers.
 
+use super::codes::{ERROR_NO_SYSTEM_RESOURCES, ERROR_NOACCESS, ERROR_NOT_SUPPORTED};
 use super::name::{self, UserName};
 use super::synchronization::find;
-use super::{ERROR_NOACCESS, Result, UserIn};
+use super::{Result, UserIn};
 use crate::abi::WsaError;
 use crate::abi::error::{WSA_INVALID_HANDLE, WSA_INVALID_PARAMETER};
 use crate::last_error;
@@ -12,11 +13,6 @@ use crate::object::thread;
 use crate::object::timer::{self, Due, Routine, Unset};
 
 pub(crate) use crate::object::timer::TimerRoutine;
-
-/// Something was asked for that this system does not have.
-const ERROR_NOT_SUPPORTED: i32 = 50;
-/// The system has no descriptor, thread or memory for a timer.
-const ERROR_NO_SYSTEM_RESOURCES: i32 = 1450;
 
 /// `CreateWaitableTimer`.
 pub(crate) fn create(manual: bool, name: &UserName) -> Result<usize> {

@@ -2,17 +2,15 @@
 //!
 //! Failures of the Win32 calls have Win32's codes; a success leaves the last error alone.
 
-use std::time::{Duration, Instant};
-
 use super::{Result, UserSlice, handle as sockets, hook};
 use crate::abi::WsaError;
-use crate::abi::constants::wait::{ABANDONED, INFINITE, IO_COMPLETION, MAXIMUM_OBJECTS, TIMEOUT};
+use crate::abi::constants::wait::{ABANDONED, IO_COMPLETION, MAXIMUM_OBJECTS, TIMEOUT};
 use crate::abi::error::*;
 use crate::object::handle::{self, Kind, Object};
 use crate::object::movers::Tell;
 use crate::object::signal::{Reset, Signal};
 use crate::object::thread::{self, Apc};
-use crate::object::wait::{self, Awaited, Outcome, Want};
+use crate::object::wait::{self, Awaited, Outcome, Want, deadline};
 use crate::sys;
 use crate::trace;
 
@@ -196,14 +194,6 @@ fn awaited(handle: usize) -> Result<Awaited<'static>> {
     }
     let socket = sockets::own(handle).ok_or(WsaError(WSA_INVALID_HANDLE))?;
     Ok(Awaited::new(socket.signal(), socket.signal().generation()))
-}
-
-/// When a wait of so many milliseconds ends.
-pub(crate) fn deadline(timeout: u32) -> Option<Instant> {
-    if timeout == INFINITE {
-        return None;
-    }
-    Instant::now().checked_add(Duration::from_millis(u64::from(timeout)))
 }
 
 /// What a wait returns. Procedures that ended it run now: all of them, before it returns.

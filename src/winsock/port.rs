@@ -2,7 +2,6 @@
 
 use std::cell::Cell;
 
-use super::event::deadline;
 use super::{Result, UserArray, UserOut, handle as sockets};
 use crate::abi::constants::wait::{IO_COMPLETION, TIMEOUT};
 use crate::abi::error::{WSA_INVALID_HANDLE, WSA_INVALID_PARAMETER, WSA_NOT_ENOUGH_MEMORY};
@@ -10,6 +9,7 @@ use crate::abi::{WsaError, status};
 use crate::object::handle::{self, Object};
 pub(crate) use crate::object::port::Packet;
 use crate::object::port::{Nothing, Port};
+use crate::object::wait::deadline;
 use crate::object::{state, thread};
 use crate::sys::memory::{ProvenOut, Remembered};
 use crate::trace;
