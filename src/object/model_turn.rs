@@ -226,3 +226,56 @@ fn loom_turn_the_end_of_the_stream_behind_a_place_that_is_given_up() {
         assert!(model.is_idle());
     });
 }
+
+/// One that has sent joins the line again at once, while who stands behind it is about to fall asleep.
+#[test]
+fn loom_turn_one_sends_again() {
+    loom::model(|| {
+        let model = Model::open();
+        assert!(model.gate.try_turn());
+        let busy = {
+            let model = model.clone();
+            spawn(move || [model.send(FOR_EVER), model.send(FOR_EVER)])
+        };
+        let patient = model.sender(FOR_EVER);
+        model.end();
+        assert_eq!(join(busy), [Ok(()); 2]);
+        assert_eq!(join(patient), Ok(()));
+        assert!(model.is_idle());
+    });
+}
+
+/// Of two requests one stands before a thread that is about to fall asleep, and the other behind it.
+#[test]
+fn loom_turn_between_two_requests() {
+    loom::model(|| {
+        let model = Model::open();
+        let mut blocked = model.gate.join_line().expect("open");
+        let before = model.gate.standing_behind(None).expect("few are out");
+        model.gate.note_queued(before);
+        let mut place = model.gate.join_line().expect("open");
+        let behind = model.gate.standing_behind(Some(before)).expect("few");
+        let move_queue = |model: &Model, request| {
+            assert!(model.gate.take_turn_for_queue(request), "it is due");
+            model.write();
+            model.gate.leave_queue(request);
+            assert_eq!(model.gate.release_queue_turn(), Duty::Nothing);
+        };
+        let patient = {
+            let model = model.clone();
+            spawn(move || {
+                assert_eq!(model.gate.wait_turn(&mut place, FOR_EVER), Ok(()));
+                model.write();
+                assert_eq!(model.gate.release_turn(), Duty::MoveQueue);
+                move_queue(&model, behind);
+            })
+        };
+        assert_eq!(model.gate.wait_turn(&mut blocked, FOR_EVER), Ok(()));
+        model.write();
+        assert_eq!(model.gate.release_turn(), Duty::MoveQueue);
+        move_queue(&model, before);
+        join(patient);
+        model.gate.note_queue_empty();
+        assert!(model.is_idle());
+    });
+}

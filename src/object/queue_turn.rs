@@ -5,7 +5,7 @@
 
 use std::sync::atomic::Ordering::{AcqRel, Acquire};
 
-use super::gate::{CLOSING, Duty, Gate, LIVE, NO_ROOM, OWED, QUEUED, TURN, WAITED};
+use super::gate::{CLOSING, Duty, Gate, LIVE, MOVED, NO_ROOM, OWED, QUEUED, TURN, WAITED};
 use super::line::Ticket;
 
 /// Where a request stands: owed the next turn, or in the line.
@@ -74,7 +74,11 @@ impl Gate {
             Standing::Owed => {
                 self.word.fetch_and(!OWED, AcqRel);
             }
-            Standing::Line(ticket) if self.line.is_first(ticket) => self.line.advance(),
+            Standing::Line(ticket) if self.line.is_first(ticket) => {
+                // Counted, as where a thread takes its turn.
+                self.word.fetch_add(MOVED, AcqRel);
+                self.line.advance();
+            }
             Standing::Line(ticket) => self.line.strike(ticket),
         }
     }

@@ -103,10 +103,11 @@ impl Gate {
         }
     }
 
-    /// The waiter becomes the holder: it is no longer counted as a user.
+    /// The waiter becomes the holder: it is no longer counted as a user. The word counts the move: if the same number of users wait
+    /// again when the turn is free again, it must not look to a thread as it did when somebody else was first.
     fn take_turn_from_line(&self, word: u32, place: &Place) -> bool {
         debug_assert!(word & USERS != 0);
-        let taken = (word - 1) | TURN | place.slept;
+        let taken = (word - 1).wrapping_add(MOVED) | TURN | place.slept;
         let took = self
             .word
             .compare_exchange(word, taken, AcqRel, Relaxed)
