@@ -8,8 +8,8 @@ use crate::abi::types::{
     DWORD, LPDWORD, LPWSABUF, LPWSAOVERLAPPED, LPWSAOVERLAPPED_COMPLETION_ROUTINE, SOCKET,
 };
 use crate::winsock::express::Left;
-use crate::winsock::express_overlapped::{Called, Signalled, Tells, Unfinished};
-use crate::winsock::{UserOut, UserSlice, express, express_overlapped};
+use crate::winsock::express_overlapped::{Call, Unfinished, wsa_send_called, wsa_send_signalled};
+use crate::winsock::{UserOut, UserSlice, express};
 
 /// Sends the concatenation of `dwBufferCount` buffers on a connected socket: any number on a stream, one datagram otherwise.
 ///
@@ -194,7 +194,7 @@ unsafe extern "C" fn signalled<const ONE: bool>(
 ) -> ws2_int {
     // SAFETY: by this function's contract.
     unsafe {
-        overlapped::<Signalled, ONE>(
+        overlapped::<ONE>(
             s,
             lpBuffers,
             dwBufferCount,
@@ -202,6 +202,7 @@ unsafe extern "C" fn signalled<const ONE: bool>(
             dwFlags,
             lpOverlapped,
             NO_ROUTINE,
+            wsa_send_signalled::<ONE>,
         )
     }
 }
@@ -220,31 +221,37 @@ unsafe extern "C" fn called(
     lpOverlapped: LPWSAOVERLAPPED,
     lpCompletionRoutine: LPWSAOVERLAPPED_COMPLETION_ROUTINE,
 ) -> ws2_int {
-    let all = if dwBufferCount == 1 {
-        overlapped::<Called, true>
+    macro_rules! all {
+        ($one:literal) => {
+            // SAFETY: by this function's contract; `ONE` was chosen for one buffer.
+            unsafe {
+                overlapped::<$one>(
+                    s,
+                    lpBuffers,
+                    dwBufferCount,
+                    lpNumberOfBytesSent,
+                    dwFlags,
+                    lpOverlapped,
+                    lpCompletionRoutine,
+                    wsa_send_called::<$one>,
+                )
+            }
+        };
+    }
+    if dwBufferCount == 1 {
+        all!(true)
     } else {
-        overlapped::<Called, false>
-    };
-    // SAFETY: by this function's contract; `ONE` was chosen for one buffer.
-    unsafe {
-        all(
-            s,
-            lpBuffers,
-            dwBufferCount,
-            lpNumberOfBytesSent,
-            dwFlags,
-            lpOverlapped,
-            lpCompletionRoutine,
-        )
+        all!(false)
     }
 }
 
-/// Overlapped, told as `T` says.
+/// Overlapped, by `lane`.
 ///
 /// # Safety
 /// As `WSASend`; with `ONE`, `dwBufferCount` is 1.
 #[inline(always)]
-unsafe fn overlapped<T: Tells, const ONE: bool>(
+#[expect(clippy::too_many_arguments, reason = "WSASend has seven")]
+unsafe fn overlapped<const ONE: bool>(
     s: SOCKET,
     lpBuffers: LPWSABUF,
     dwBufferCount: DWORD,
@@ -252,15 +259,21 @@ unsafe fn overlapped<T: Tells, const ONE: bool>(
     dwFlags: DWORD,
     lpOverlapped: LPWSAOVERLAPPED,
     lpCompletionRoutine: LPWSAOVERLAPPED_COMPLETION_ROUTINE,
+    lane: impl FnOnce(Call) -> Result<(), Unfinished>,
 ) -> ws2_int {
-    let count = if ONE { 1 } else { dwBufferCount };
-    // SAFETY: by this function's contract.
-    let buffers = unsafe { UserSlice::new(lpBuffers, count) };
-    // SAFETY: by this function's contract.
-    let sent = unsafe { UserOut::new(lpNumberOfBytesSent) };
-    // SAFETY: by this function's contract.
-    let overlapping = unsafe { overlapping(lpOverlapped, lpCompletionRoutine) };
-    match express_overlapped::wsa_send::<T, ONE>(s, buffers, sent, dwFlags, overlapping) {
+    // Said again, so that what is left over need not keep it.
+    let dwBufferCount = if ONE { 1 } else { dwBufferCount };
+    let call = Call {
+        s,
+        // SAFETY: by this function's contract.
+        buffers: unsafe { UserSlice::new(lpBuffers, dwBufferCount) },
+        // SAFETY: by this function's contract.
+        sent: unsafe { UserOut::new(lpNumberOfBytesSent) },
+        flags: dwFlags,
+        // SAFETY: by this function's contract.
+        overlapping: unsafe { overlapping(lpOverlapped, lpCompletionRoutine) },
+    };
+    match lane(call) {
         Ok(()) => at_once(()),
         Err(Unfinished::All) => {
             // SAFETY: by this function's contract.

@@ -104,8 +104,9 @@ impl Signal {
     #[inline(always)]
     pub(crate) fn set_any(&self) {
         let word = self.0.load(Relaxed);
-        let quiet = word & (OPEN | WAITED | LOCKED) == OPEN;
-        if !(quiet && self.try_change(word, word | SIGNALLED)) {
+        // Signalled already, and nobody there whom it could be news to.
+        let known = word & (OPEN | WAITED | LOCKED | SIGNALLED) == OPEN | SIGNALLED;
+        if !known {
             self.set_among_others(self.generation());
         }
     }
