@@ -16,6 +16,7 @@ mod boundary;
 mod dotnet_boundary;
 pub mod dotnet_end;
 mod send_buffers_left;
+mod send_buffers_overlapped;
 
 pub mod address;
 pub mod address_text;

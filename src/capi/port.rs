@@ -62,9 +62,22 @@ pub unsafe extern "C" fn GetQueuedCompletionStatus(
     // SAFETY: by this function's contract; a pointer is a number here.
     let overlapped = unsafe { UserOut::<usize>::new(lpOverlapped.cast()) };
     match port::take_at_once(CompletionPort.addr(), count, key, overlapped) {
-        Some(0) => 1,
-        Some(status) => taken_failed(status),
-        None => {
+        Ok(0) => 1,
+        Ok(status) => taken_failed(status),
+        Err(Some(queue)) => {
+            // SAFETY: by this function's contract.
+            unsafe {
+                take_later(
+                    CompletionPort,
+                    lpNumberOfBytesTransferred,
+                    lpCompletionKey,
+                    lpOverlapped,
+                    dwMilliseconds,
+                    queue,
+                )
+            }
+        }
+        Err(None) => {
             // SAFETY: by this function's contract.
             unsafe {
                 take_in_full(
@@ -85,6 +98,33 @@ pub unsafe extern "C" fn GetQueuedCompletionStatus(
 extern "C" fn taken_failed(status: u32) -> BOOL {
     let call = call! { Port, "GetQueuedCompletionStatus", };
     entry_win32(call, || port::outcome(status).map(|()| Truth))
+}
+
+/// `GetQueuedCompletionStatus`, where there is no packet yet.
+///
+/// # Safety
+/// As `GetQueuedCompletionStatus`.
+#[cold]
+#[inline(never)]
+unsafe extern "C" fn take_later(
+    CompletionPort: HANDLE,
+    lpNumberOfBytesTransferred: LPDWORD,
+    lpCompletionKey: *mut usize,
+    lpOverlapped: *mut LPWSAOVERLAPPED,
+    dwMilliseconds: DWORD,
+    queue: port::HeldQueue<'static>,
+) -> BOOL {
+    drop(queue);
+    // SAFETY: by this function's contract.
+    unsafe {
+        take_in_full(
+            CompletionPort,
+            lpNumberOfBytesTransferred,
+            lpCompletionKey,
+            lpOverlapped,
+            dwMilliseconds,
+        )
+    }
 }
 
 /// `GetQueuedCompletionStatus`, all of it.

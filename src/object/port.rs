@@ -7,7 +7,7 @@ use std::time::Instant;
 use super::ring::Ring;
 use super::thread::{self, Thread};
 use crate::sys::futex;
-use crate::sys::lock::Lock;
+use crate::sys::lock::{Held, Lock};
 use crate::sys::sync::AtomicU32;
 
 /// One completion.
@@ -48,6 +48,12 @@ struct State {
     packets: Ring<Packet>,
     /// Threads asleep; the last one is released first.
     waiting: Vec<Arc<Thread>>,
+}
+
+/// A queue in which nothing was found. Dropping it lets the others at it.
+#[repr(transparent)]
+pub(crate) struct HeldQueue<'a> {
+    _state: Held<'a, State>,
 }
 
 impl Port {
@@ -103,20 +109,22 @@ impl Port {
         true
     }
 
-    /// Takes a packet, if there is one and nobody else is at the queue. `told` must not wait: others may.
+    /// Takes a packet, if there is one and nobody else is at the queue. `told` must not wait: others may. Where there is none, the queue
+    /// is held still: to let it go takes registers that who takes a packet has a better use for.
     #[inline(always)]
     pub(crate) fn take_idly<R>(
         &self,
         generation: u32,
         told: impl FnOnce(&Packet) -> R,
-    ) -> Option<R> {
-        let mut state = self.state.try_lock()?;
+    ) -> Result<R, Option<HeldQueue<'_>>> {
+        let mut state = self.state.try_lock().ok_or(None)?;
         if self.is_closed(generation) {
-            return None;
+            return Err(Some(HeldQueue { _state: state }));
         }
-        let told = state.packets.pop_with(told)?;
-        drop(state);
-        Some(told)
+        match state.packets.pop_with(told) {
+            Some(told) => Ok(told),
+            None => Err(Some(HeldQueue { _state: state })),
+        }
     }
 
     /// Takes up to `room.len()` packets, waiting for the first one. Returns how many. The clock is read only where it has to wait.

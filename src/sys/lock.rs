@@ -176,7 +176,8 @@ impl<T: Default, B: Default> Default for Lock<T, B> {
     }
 }
 
-/// The value, while it is held.
+/// The value, while it is held. A pointer, as C passes it.
+#[repr(transparent)]
 pub(crate) struct Held<'a, T, B = ()>(&'a Lock<T, B>);
 
 impl<T, B> Deref for Held<'_, T, B> {

@@ -7,7 +7,7 @@ use crate::abi::constants::wait::{IO_COMPLETION, TIMEOUT};
 use crate::abi::error::{WSA_INVALID_HANDLE, WSA_INVALID_PARAMETER, WSA_NOT_ENOUGH_MEMORY};
 use crate::abi::{WsaError, status};
 use crate::object::handle::{self, Object};
-pub(crate) use crate::object::port::Packet;
+pub(crate) use crate::object::port::{HeldQueue, Packet};
 use crate::object::port::{Nothing, Port};
 use crate::object::wait::deadline;
 use crate::object::{state, thread};
@@ -101,25 +101,25 @@ thread_local! {
 }
 
 /// The express lane of `GetQueuedCompletionStatus`: the call that the thread has made last, and a packet that is there already.
-/// Returns how its operation has ended.
+/// Returns how its operation has ended; otherwise all is left to be done, and the queue to be let go, if it was had.
 #[inline(always)]
 pub(crate) fn take_at_once(
     handle: usize,
     count: UserOut<u32>,
     key: UserOut<usize>,
     overlapped: UserOut<usize>,
-) -> Option<u32> {
+) -> std::result::Result<u32, Option<HeldQueue<'static>>> {
     LAST.with(|last| {
         let outputs = Outputs {
-            count: count.known_as(&last.count)?,
-            key: key.known_as(&last.key)?,
-            overlapped: overlapped.known_as(&last.overlapped)?,
+            count: count.known_as(&last.count).ok_or(None)?,
+            key: key.known_as(&last.key).ok_or(None)?,
+            overlapped: overlapped.known_as(&last.overlapped).ok_or(None)?,
         };
         if last.handle.get() != handle || !trace::quiet() {
-            return None;
+            return Err(None);
         }
         // One that was closed since has no packets.
-        let (port, generation) = last.port.get()?;
+        let (port, generation) = last.port.get().ok_or(None)?;
         port.take_idly(generation, |packet| {
             outputs.write(packet);
             packet.status
