@@ -142,8 +142,9 @@ static size_t round_of_all(void) {
     return allocated();
 }
 
-/* What the library keeps for the next operations is as much as the busiest moment has needed, and it depends on the threads' timing
- * which round has that moment. Sooner or later one needs no more than the one before; something lost in each never does. */
+/* What the library keeps for the next operations is as much as the busiest moment has needed, and it depends on the
+ * threads' timing which round has that moment. Sooner or later one needs no more than the one before; something lost in
+ * each never does. */
 int main(void) {
     connection first = linked(0);
     unlinked(first);
