@@ -5,7 +5,7 @@
 //! that the place is in.
 
 use std::sync::Arc;
-use std::sync::atomic::Ordering::{AcqRel, Acquire, Relaxed, Release};
+use std::sync::atomic::Ordering::{Acquire, Relaxed, Release};
 
 use super::places::{self, INDEX_BITS};
 pub(crate) use super::places::{Kind, Slot};
@@ -61,7 +61,8 @@ pub(super) fn open(
     let slot = places::place(index)?;
     fill(slot);
     slot.kind.store(kind as u32, Release);
-    slot.openings.store(1, Release);
+    slot.openings
+        .begin(slot.signal.generation().wrapping_add(1));
     let generation = match kind {
         Kind::Event => slot.signal.open_event(reset, signalled),
         _ => slot.signal.open(reset, signalled),
@@ -112,12 +113,11 @@ pub(crate) fn close(handle: usize) -> bool {
     let Some(object) = find(handle) else {
         return false;
     };
-    let less = |openings: u32| openings.checked_sub(1);
-    match object.slot.openings.fetch_update(AcqRel, Acquire, less) {
-        Ok(1) => {}
+    match object.slot.openings.less(object.generation) {
+        Some(0) => {}
         // Others have it by the same name.
-        Ok(_) => return true,
-        Err(_) => return false,
+        Some(_) => return true,
+        None => return false,
     }
     if !object.slot.signal.close(object.generation) {
         return false;
@@ -186,17 +186,7 @@ impl Object {
 
     /// It will have to be closed once more. False if it is closed already.
     pub(crate) fn open_again(self) -> bool {
-        let more = |openings: u32| (openings != 0).then_some(openings + 1);
-        let openings = &self.slot.openings;
-        if !self.exists() || openings.fetch_update(AcqRel, Acquire, more).is_err() {
-            return false;
-        }
-        // It may have been closed between, and the place be another object's.
-        let is_same = self.exists();
-        if !is_same {
-            openings.fetch_sub(1, AcqRel);
-        }
-        is_same
+        self.slot.openings.more(self.generation)
     }
 
     /// Whether it was not closed yet.

@@ -1,8 +1,8 @@
 //! The table behind the handles: places, which of them are free, and what stands in one.
 
 use std::collections::VecDeque;
-use std::sync::atomic::AtomicU32;
-use std::sync::atomic::Ordering::Relaxed;
+use std::sync::atomic::Ordering::{AcqRel, Acquire, Relaxed, Release};
+use std::sync::atomic::{AtomicU32, AtomicU64};
 use std::sync::{Arc, OnceLock};
 
 use super::port::Port;
@@ -41,8 +41,7 @@ pub(crate) struct Slot {
     /// Its word; of an event the whole of it.
     pub(crate) signal: Signal,
     pub(super) kind: AtomicU32,
-    /// How often it is to be closed: more than once where it was opened once more by its name.
-    pub(super) openings: AtomicU32,
+    pub(super) openings: Openings,
     pub(super) port: OnceLock<Box<Port>>,
     pub(super) thread: Lock<Option<Arc<Thread>>>,
     pub(super) stock: OnceLock<Box<Stock>>,
@@ -62,6 +61,43 @@ sync::global! {
 struct Places {
     given_up: VecDeque<u32>,
     never_used: u32,
+}
+
+/// How often an object is to be closed: more than once where it was opened once more by its name. The generation stands beside it, so
+/// that a handle that is closed twice at the same moment does not close the object that comes next.
+pub(super) struct Openings(AtomicU64);
+
+impl Openings {
+    /// An object of this generation begins.
+    pub(super) fn begin(&self, generation: u32) {
+        self.0.store(u64::from(generation) << 32 | 1, Release);
+    }
+
+    /// Once more. False if the object is closed.
+    pub(super) fn more(&self, generation: u32) -> bool {
+        self.change(generation, |count| count.checked_add(1))
+            .is_some()
+    }
+
+    /// Once less: how often from now on. `None` if the object is closed.
+    pub(super) fn less(&self, generation: u32) -> Option<u32> {
+        self.change(generation, |count| Some(count - 1))
+    }
+
+    #[expect(clippy::cast_possible_truncation, reason = "the count is the low half")]
+    fn change(&self, generation: u32, to: impl Fn(u32) -> Option<u32>) -> Option<u32> {
+        let mut changed = 0;
+        let change = |word: u64| {
+            let count = word as u32;
+            if word >> 32 != u64::from(generation) || count == 0 {
+                return None;
+            }
+            changed = to(count)?;
+            Some(u64::from(generation) << 32 | u64::from(changed))
+        };
+        self.0.fetch_update(AcqRel, Acquire, change).ok()?;
+        Some(changed)
+    }
 }
 
 impl Places {
@@ -137,11 +173,30 @@ impl Slot {
         Self {
             signal: Signal::absent(),
             kind: AtomicU32::new(0),
-            openings: AtomicU32::new(0),
+            openings: Openings(AtomicU64::new(0)),
             port: OnceLock::new(),
             thread: Lock::new(None),
             stock: OnceLock::new(),
             timer: OnceLock::new(),
         }
+    }
+}
+
+#[cfg(all(test, not(loom)))]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn openings_are_those_of_one_generation() {
+        let openings = Openings(AtomicU64::new(0));
+        assert_eq!(openings.less(0), None);
+        openings.begin(7);
+        assert!(openings.more(7));
+        assert!(!openings.more(6));
+        assert_eq!(openings.less(6), None);
+        assert_eq!(openings.less(7), Some(1));
+        assert_eq!(openings.less(7), Some(0));
+        assert_eq!(openings.less(7), None);
+        assert!(!openings.more(7));
     }
 }
