@@ -30,12 +30,10 @@ pub(crate) fn of_stream(socket: &Socket, errno: Errno) -> WsaError {
     match errno.0 {
         libc::EPIPE => broken_pipe(socket),
         libc::ECONNRESET => socket.latch(WSAECONNRESET),
-        libc::ETIMEDOUT => timed_out(socket),
-        libc::ECONNABORTED
-        | libc::EHOSTUNREACH
-        | libc::ENETUNREACH
-        | libc::EHOSTDOWN
-        | libc::ENETRESET => socket.latch(errno.to_wsa().0),
+        // A missing route ends no connection. It is the kernel's word for why retransmission or keep-alive gave up: over IPv6
+        // always, over IPv4 where a router has said so.
+        libc::ETIMEDOUT | libc::EHOSTUNREACH | libc::ENETUNREACH => timed_out(socket),
+        libc::ECONNABORTED | libc::EHOSTDOWN | libc::ENETRESET => socket.latch(errno.to_wsa().0),
         _ => errno.to_wsa(),
     }
 }
