@@ -4,11 +4,15 @@ TARGET_DIR := $(CURDIR)/target
 JOBS ?= $(shell nproc)
 # How often a model takes the processor from a thread that could go on.
 PREEMPTIONS ?= 2
+# How long the soak runs, and over how many sockets; SEED makes it another one.
+MINUTES ?= 30
+SOCKETS ?= 10000
+SEED ?= 1
 CONFIGURE := cmake -S . -B build -DCMAKE_BUILD_TYPE=Release -DWINSEND_CARGO_TARGET_DIR=$(TARGET_DIR)
 CTEST := ctest --test-dir build --output-on-failure --no-tests=error
 C_FILES = $(filter-out include/ws2_send.h,$(shell find include c-tests examples real-programs benches bindings preload -type f -name '*.[ch]' -o -type f -name '*.[ch]pp'))
 
-.PHONY: help demo demo-dotnet demo-wine demo-overlapped demo-overlapped-wine test loom oracle header clean doors-long bench
+.PHONY: help demo demo-dotnet demo-wine demo-overlapped demo-overlapped-wine test loom oracle header clean doors-long bench soak
 .PHONY: real-programs bench-quick bench-preload bench-dotnet lint lint-rust-format lint-clippy lint-c-format
 
 help:
@@ -20,6 +24,7 @@ help:
 	@echo 'make test                  the tests, in Rust and in C'
 	@echo 'make loom                  the models: every way in which threads can interleave (PREEMPTIONS=3 for more of them)'
 	@echo 'make oracle                the C tests as Windows programs under Wine'
+	@echo 'make soak                  10,000 sockets that send in all ways while peers die, for 30 minutes (MINUTES=... SOCKETS=... SEED=...)'
 	@echo 'make doors-long            servers, a benchmark and a test suite with and without libws2_preload.so, as a table'
 	@echo 'make real-programs         unmodified Windows programs on this library, against their peers (PROGRAMS="enet nng": some)'
 	@echo 'make bench                 the library and its peers against plain system calls, into docs/benchmarks (QUICK=1: less of it)'
@@ -66,6 +71,13 @@ oracle:
 	$(CONFIGURE) -DWINSEND_ORACLE=ON
 	cmake --build build -j$(JOBS)
 	$(CTEST) -L oracle
+
+# The test soak of `make test` is the same program, with a few sockets and for a few seconds.
+soak:
+	@scripts/install-deps.sh build
+	$(CONFIGURE)
+	cmake --build build -j$(JOBS) --target soak
+	build/c-tests/soak $$(($(MINUTES) * 60)) $(SOCKETS) $(SEED)
 
 # Takes minutes. DOORS_ONLY="redis nginx" runs some of the programs.
 doors-long:
