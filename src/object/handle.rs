@@ -110,9 +110,10 @@ pub(crate) fn find_event(handle: usize) -> Option<Object> {
 
 /// Ends an object. False for a handle that is none, or stale.
 pub(crate) fn close(handle: usize) -> bool {
-    let Some(object) = find(handle) else {
-        return false;
-    };
+    find(handle).is_some_and(|object| close_found(object, handle))
+}
+
+fn close_found(object: Object, handle: usize) -> bool {
     match object.slot.openings.less(object.generation) {
         Some(0) => {}
         // Others have it by the same name.
@@ -126,7 +127,7 @@ pub(crate) fn close(handle: usize) -> bool {
         port.close(object.generation);
     }
     if object.timer().is_some() {
-        timer::cancel(object);
+        timer::end(object);
     }
     object.slot.thread.lock().take();
     let index = (handle >> INDEX_SHIFT) % (1 << INDEX_BITS);
@@ -264,5 +265,20 @@ mod tests {
         for wrong in [0, 3, 4, 1 << 30 | 0x0FFF_FFFC, usize::MAX, !1] {
             assert!(find(wrong).is_none(), "{wrong:#x}");
         }
+    }
+
+    #[test]
+    fn who_comes_late_closes_nothing_newer() {
+        let event = || open_event(Reset::Manual, false).expect("room") as usize;
+        let first = event();
+        let late = find(first).expect("just opened");
+        let mut newer = first;
+        while newer == first || !std::ptr::eq(late.slot, find(newer).expect("open").slot) {
+            assert!(close(newer));
+            newer = event();
+        }
+        assert!(!close_found(late, first));
+        assert!(!late.open_again());
+        assert!(close(newer));
     }
 }

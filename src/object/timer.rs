@@ -123,8 +123,14 @@ fn ticks(milliseconds: u32) -> u64 {
 
 /// A timer is due no longer; its signal stays as it is. False if it does not exist.
 pub(crate) fn cancel(object: Object) -> bool {
-    let timer = Held::new(object);
-    timer.is_some_and(|mut timer| timer.forget())
+    Held::new(object).map(|mut timer| timer.forget()).is_some()
+}
+
+/// A timer was closed. Its place is not another's yet.
+pub(super) fn end(object: Object) {
+    if let Some(mut timer) = Held::last(object) {
+        timer.forget();
+    }
 }
 
 impl Timer {
@@ -147,8 +153,14 @@ impl Timer {
 }
 
 impl Held {
-    /// `None` where the handle is none of a timer's.
+    /// `None` where it is no timer, or one that was closed: the place may be another's by now. While the lock is held it does not
+    /// become that, since closing takes the lock.
     fn new(object: Object) -> Option<Self> {
+        Self::last(object).filter(|_| object.exists())
+    }
+
+    /// The same of a timer that was closed just now.
+    fn last(object: Object) -> Option<Self> {
         let timer = object.timer()?;
         Some(Self {
             object,
@@ -158,8 +170,8 @@ impl Held {
         })
     }
 
-    /// Nothing is due any longer, and a routine that was and has not run yet will not. False if the timer does not exist.
-    fn forget(&mut self) -> bool {
+    /// Nothing is due any longer, and a routine that was and has not run yet will not.
+    fn forget(&mut self) {
         let fd = self.kernel.swap(-1, Relaxed);
         if fd >= 0 {
             epoll::remove(EPOLL.load(Acquire), fd);
@@ -168,7 +180,6 @@ impl Held {
         if let Some(routine) = self.routine.take() {
             routine.thread.withdraw_timer(self.handle);
         }
-        self.object.signal().is_open(self.object.generation)
     }
 
     /// A timer of the kernel's that the thread waits for.
@@ -243,5 +254,36 @@ pub(super) fn reset_after_fork() {
     let epoll = EPOLL.swap(-1, AcqRel);
     if epoll >= 0 {
         socket::close(epoll);
+    }
+}
+
+#[cfg(all(test, not(loom)))]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn who_comes_late_cancels_nothing_newer() {
+        let timer = || open(Reset::Manual).expect("room") as usize;
+        let found = |handle| handle::find(handle).expect("open");
+        let first = timer();
+        let late = found(first);
+        assert!(handle::close(first));
+        let mut newer = timer();
+        while !std::ptr::eq(late.signal(), found(newer).signal()) {
+            assert!(handle::close(newer));
+            newer = timer();
+        }
+        let hour = Due::After(3600 * kernel::TICKS_PER_SECOND);
+        set(found(newer), hour, 0, None).expect("set");
+        let is_set = || {
+            found(newer)
+                .timer()
+                .is_some_and(|it| it.kernel.load(Relaxed) >= 0)
+        };
+        assert!(!cancel(late));
+        assert!(is_set());
+        assert!(cancel(found(newer)));
+        assert!(!is_set());
+        assert!(handle::close(newer));
     }
 }
