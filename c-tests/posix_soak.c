@@ -156,10 +156,10 @@ static void take_in(int listener) {
 static int listen_at(int number) {
     struct sockaddr_in own = {.sin_family = AF_INET, .sin_addr.s_addr = htonl(INADDR_LOOPBACK + (unsigned)number)};
     socklen_t size = sizeof own;
-    int fd = (int)syscall(SYS_socket, AF_INET, SOCK_STREAM | SOCK_NONBLOCK | SOCK_CLOEXEC, 0), room = 8192;
+    int fd = (int)syscall(SYS_socket, AF_INET, SOCK_STREAM | SOCK_NONBLOCK | SOCK_CLOEXEC, 0),
+        room = number % 2 ? 8192 : 65536;
     must(fd >= 0, "socket");
-    if (number % 2)
-        syscall(SYS_setsockopt, fd, SOL_SOCKET, SO_RCVBUF, &room, sizeof room);
+    syscall(SYS_setsockopt, fd, SOL_SOCKET, SO_RCVBUF, &room, sizeof room);
     must(syscall(SYS_bind, fd, &own, sizeof own) == 0, "bind");
     must(syscall(SYS_listen, fd, 4096) == 0, "listen");
     must(syscall(SYS_getsockname, fd, &own, &size) == 0, "getsockname");

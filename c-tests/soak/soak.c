@@ -173,23 +173,38 @@ static figures measure(void) {
 
 static void say(long long seconds, figures now) {
     printf("%4lld s: %llu streams ended, %llu sockets open, %llu sends (%llu pended), %llu MB arrived, %llu cancelled, "
-           "%llu failed, peers left %llu, resets %llu, closed while blocked %llu; "
+           "%llu failed, peers left %llu, resets %llu, closed while blocked %llu, "
+           "without news for minutes %llu; "
            "RSS %ld KiB, heap %ld KiB, %ld threads, %ld descriptors; %u violations\n",
            seconds, sums.streams, sums.open, sums.sends, sums.pending, sums.bytes >> 20, sums.cancelled, sums.failed,
-           sums.left, sums.reset, sums.closed_blocked, now.resident, now.heap, now.threads, now.descriptors,
+           sums.left, sums.reset, sums.closed_blocked, sums.stuck, now.resident, now.heap, now.threads, now.descriptors,
            sums.violations);
     fflush(stdout);
 }
 
-/* A stream that has not moved for minutes never will: no peer is that slow. */
+/* Whether a stream that has not moved for minutes should have: its sends are pending although the kernel has room for
+ * them, or do not end although the socket is closed. Where they wait for the kernel, it may be busy or out of memory.
+ */
+static int hangs(stream *it) {
+    WSAPOLLFD room = {it->s, POLLWRNORM, 0};
+    return it->in_flight && (it->stage == CLOSED || WSAPoll(&room, 1, 0) != 0);
+}
+
 static void look_for_hang(void) {
     long long now = milliseconds();
-    for (unsigned i = 0; i < socket_count; i++)
-        if (streams[i].stage != IDLE && now - streams[i].moved_on > PATIENCE) {
-            violation(&streams[i], "hangs; the peer has %llu bytes, end %u", record_of(&streams[i])->received,
-                      record_of(&streams[i])->end);
+    unsigned stuck = 0;
+    for (unsigned i = 0; i < socket_count; i++) {
+        stream *it = &streams[i];
+        if (it->stage == IDLE || now - it->moved_on <= PATIENCE || pthread_mutex_trylock(&it->lock) != 0)
+            continue;
+        stuck++;
+        if (now - it->moved_on > PATIENCE && hangs(it)) {
+            violation(it, "hangs; the peer has %llu bytes, end %u", record_of(it)->received, record_of(it)->end);
             exit(1);
         }
+        pthread_mutex_unlock(&it->lock);
+    }
+    sums.stuck = stuck;
 }
 
 static void prepare(unsigned long long seed) {

@@ -48,7 +48,8 @@ struct stream {
 
 /* What all streams together came to. */
 static struct {
-    _Atomic unsigned long long streams, sends, bytes, pending, cancelled, left, reset, failed, closed_blocked, open;
+    _Atomic unsigned long long streams, sends, bytes, pending, cancelled, left, reset, failed, closed_blocked, open,
+        stuck;
     _Atomic unsigned violations;
 } sums;
 
@@ -124,8 +125,9 @@ static void open_stream(stream *it) {
     pthread_rwlock_unlock(&numbers);
     require("socket", it->s != INVALID_SOCKET);
     sums.open++;
-    if (chance(it, 2))
-        set_int(it->s, SO_SNDBUF, 4096 << chance(it, 4));
+    /* Not as much as the kernel likes: thousands of sockets would run into its limit for all of them, and wait for
+     * that. */
+    set_int(it->s, SO_SNDBUF, 4096 << chance(it, 5));
     require("connect", connect_to(it->s, to) == 0);
     require("header", send(it->s, (char *)&it->header, sizeof it->header, 0) == sizeof it->header);
     if (it->kind == NONBLOCKING)
