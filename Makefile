@@ -6,9 +6,10 @@ JOBS ?= $(shell nproc)
 PREEMPTIONS ?= 2
 CONFIGURE := cmake -S . -B build -DCMAKE_BUILD_TYPE=Release -DWINSEND_CARGO_TARGET_DIR=$(TARGET_DIR)
 CTEST := ctest --test-dir build --output-on-failure --no-tests=error
-C_FILES = $(filter-out include/ws2_send.h,$(shell find include c-tests examples real-programs benches bindings preload -type f -name '*.[ch]' -o -type f -name '*.[ch]pp'))
+C_FILES = $(filter-out include/ws2_send.h,$(shell find include c-tests examples real-programs benches bindings preload fuzz -type f -name '*.[ch]' -o -type f -name '*.[ch]pp'))
 
 .PHONY: help demo demo-dotnet demo-wine demo-overlapped demo-overlapped-wine test loom oracle header clean doors-long bench
+.PHONY: fuzz fuzz-smoke fuzz-coverage
 .PHONY: real-programs bench-quick bench-preload bench-dotnet lint lint-rust-format lint-clippy lint-c-format
 
 help:
@@ -20,6 +21,8 @@ help:
 	@echo 'make test                  the tests, in Rust and in C'
 	@echo 'make loom                  the models: every way in which threads can interleave (PREEMPTIONS=3 for more of them)'
 	@echo 'make oracle                the C tests as Windows programs under Wine'
+	@echo 'make fuzz                  fuzzing through the C door (SECONDS=600 for each target; TARGET="sends handles": some of them)'
+	@echo 'make fuzz-smoke            five minutes of it; make fuzz-coverage shows what the corpora reach'
 	@echo 'make doors-long            servers, a benchmark and a test suite with and without libws2_preload.so, as a table'
 	@echo 'make real-programs         unmodified Windows programs on this library, against their peers (PROGRAMS="enet nng": some)'
 	@echo 'make bench                 the library and its peers against plain system calls, into docs/benchmarks (QUICK=1: less of it)'
@@ -66,6 +69,16 @@ oracle:
 	$(CONFIGURE) -DWINSEND_ORACLE=ON
 	cmake --build build -j$(JOBS)
 	$(CTEST) -L oracle
+
+# The corpora stay in target/fuzz, so that the next run begins where this one ends.
+fuzz:
+	@TARGET_DIR=$(TARGET_DIR) fuzz/run.sh --seconds $(or $(SECONDS),600) $(TARGET)
+
+fuzz-smoke:
+	@TARGET_DIR=$(TARGET_DIR) fuzz/run.sh --total 300
+
+fuzz-coverage:
+	@TARGET_DIR=$(TARGET_DIR) fuzz/run.sh --coverage
 
 # Takes minutes. DOORS_ONLY="redis nginx" runs some of the programs.
 doors-long:
