@@ -10,10 +10,11 @@ SOCKETS ?= 10000
 SEED ?= 1
 CONFIGURE := cmake -S . -B build -DCMAKE_BUILD_TYPE=Release -DWINSEND_CARGO_TARGET_DIR=$(TARGET_DIR)
 CTEST := ctest --test-dir build --output-on-failure --no-tests=error
-C_FILES = $(filter-out include/ws2_send.h,$(shell find include c-tests examples real-programs benches bindings preload -type f -name '*.[ch]' -o -type f -name '*.[ch]pp'))
+C_FILES = $(filter-out include/ws2_send.h,$(shell find include c-tests examples real-programs benches bindings preload fuzz -type f -name '*.[ch]' -o -type f -name '*.[ch]pp'))
 
-.PHONY: help demo demo-dotnet demo-wine demo-overlapped demo-overlapped-wine test loom oracle header clean doors-long bench soak
-.PHONY: real-programs bench-quick bench-preload bench-dotnet lint lint-rust-format lint-clippy lint-c-format
+.PHONY: help demo demo-dotnet demo-wine demo-overlapped demo-overlapped-wine test loom oracle header clean doors-long
+.PHONY: bench soak fuzz fuzz-smoke fuzz-coverage real-programs bench-quick bench-preload bench-dotnet lint
+.PHONY: lint-rust-format lint-clippy lint-c-format
 
 help:
 	@echo 'make demo                  send a file with a Winsock program built for Linux (FILE=... to choose it)'
@@ -25,6 +26,8 @@ help:
 	@echo 'make loom                  the models: every way in which threads can interleave (PREEMPTIONS=3 for more of them)'
 	@echo 'make oracle                the C tests as Windows programs under Wine'
 	@echo 'make soak                  10,000 sockets that send in all ways while peers die, for 30 minutes (MINUTES=... SOCKETS=... SEED=...)'
+	@echo 'make fuzz                  fuzzing through the C door (SECONDS=600 for each target; TARGET="sends handles": some of them)'
+	@echo 'make fuzz-smoke            five minutes of it; make fuzz-coverage shows what the corpora reach'
 	@echo 'make doors-long            servers, a benchmark and a test suite with and without libws2_preload.so, as a table'
 	@echo 'make real-programs         unmodified Windows programs on this library, against their peers (PROGRAMS="enet nng": some)'
 	@echo 'make bench                 the library and its peers against plain system calls, into docs/benchmarks (QUICK=1: less of it)'
@@ -78,6 +81,16 @@ soak:
 	$(CONFIGURE)
 	cmake --build build -j$(JOBS) --target soak
 	build/c-tests/soak $$(($(MINUTES) * 60)) $(SOCKETS) $(SEED)
+
+# The corpora stay in target/fuzz, so that the next run begins where this one ends.
+fuzz:
+	@TARGET_DIR=$(TARGET_DIR) fuzz/run.sh --seconds $(or $(SECONDS),600) $(TARGET)
+
+fuzz-smoke:
+	@TARGET_DIR=$(TARGET_DIR) fuzz/run.sh --total 300
+
+fuzz-coverage:
+	@TARGET_DIR=$(TARGET_DIR) fuzz/run.sh --coverage
 
 # Takes minutes. DOORS_ONLY="redis nginx" runs some of the programs.
 doors-long:

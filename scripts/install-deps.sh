@@ -13,6 +13,7 @@
 #     oracle  MinGW with C++ and Wine, for `make oracle`
 #     bench   what `make bench` needs itself: CMake, strace, valgrind, matplotlib
 #     bench_peers  what it compares with: libuv, libevent, Asio, liburing, Mono, Wine; each one is also a group, as bench_libuv
+#     fuzz    Clang with libFuzzer, for `make fuzz`
 #     lint    clang-format, rustfmt and clippy, for `make lint`
 #
 # Nothing is downloaded where nothing is missing. Packages are installed by root on a system with apt-get; anybody else is
@@ -106,6 +107,12 @@ packages() {
         echo 'mono-runtime|command -v mono'
         ;;
     bench_wine) packages wine ;;
+    fuzz)
+        packages demo
+        echo 'clang|command -v clang'
+        echo 'libclang-rt-dev|ls /usr/lib/llvm-*/lib/clang/*/lib/linux/libclang_rt.fuzzer-*.a'
+        echo 'llvm|command -v llvm-symbolizer'
+        ;;
     lint)
         echo 'clang-format|command -v clang-format'
         ;;
@@ -171,7 +178,7 @@ require_rust_component() { # cargo subcommand, component
 install_packages "$@"
 for group in "$@"; do
     case $group in
-    demo | dotnet | build | real | oracle | bench) require_rust ;;
+    demo | dotnet | build | real | oracle | bench | fuzz) require_rust ;;
     lint)
         require_rust_component fmt rustfmt
         require_rust_component clippy clippy

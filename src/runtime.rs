@@ -5,7 +5,7 @@ use std::sync::atomic::Ordering::{AcqRel, Acquire, Relaxed};
 use std::sync::atomic::{AtomicBool, AtomicU32};
 
 use crate::engine;
-use crate::object::movers::Tell;
+use crate::object::movers::{self, Tell};
 use crate::object::table::Table;
 use crate::object::{self, Socket};
 use crate::sys;
@@ -82,6 +82,8 @@ impl Runtime {
                 socket.disown_replaced();
                 socket.close(Tell::Nobody);
             }
+            // Those that were closed before may have left an attempt behind.
+            movers::settle();
         }
         true
     }

@@ -9,7 +9,8 @@ static int read(const char *text, int family, int size) {
 
 int main(void) {
     const char *const bad[] = {"", "hello", "1.2.3.4:", "1.2.3.4:99999", "256.1.1.1", "1.2.3.4 "};
-    const char *const bad6[] = {"", "1.2.3.4", "::1::", "[::1", "[::1]:", "[::1]:99999", "12345::"};
+    const char *const bad6[] = {"",        "1.2.3.4",   "::1::", "[::1", "[::1]:", "[::1]:99999",
+                                "12345::", "[::1]:+80", "::1%+3"};
     struct sockaddr_in address;
     char text[64];
     DWORD length = sizeof text;

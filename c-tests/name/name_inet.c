@@ -18,6 +18,7 @@ int main(void) {
     check("addr-hex", inet_addr("0x7f.0.0.010") == htonl(0x7F000008));
     check("addr-single", inet_addr("2130706433") == htonl(0x7F000001));
     check("addr-bad", inet_addr("300.1.1.1") == INADDR_NONE);
+    check("addr-sign", inet_addr("0x+7f.0.0.1") == INADDR_NONE && inet_addr("+127.0.0.1") == INADDR_NONE);
     check("addr-text", inet_addr("localhost") == INADDR_NONE);
     check("ntoa", prints("10.20.30.40", 0x0A141E28));
     check("ntoa-none", prints("255.255.255.255", 0xFFFFFFFF));

@@ -42,12 +42,27 @@ pub(super) fn close(socket: &Socket, tell: Tell) {
     reactor::unwatch(operations);
     for direction in [Direction::Sends, Direction::Receives] {
         take_and_tell(operations, direction, tell, |_| true);
-        while tell == Tell::Nobody && direction.queue(operations).lock().is_in_use() {
-            // An attempt is in progress, or an end is being told: as long as one system call that does not wait.
-            sync::yield_now();
+        if tell == Tell::Nobody {
+            settle_one(operations, direction);
         }
     }
     super::selection::forget(operations);
+}
+
+/// Waits until the caller's structures of all sockets that were closed are left alone: with somebody to be told, a close does not
+/// wait for the attempt in progress.
+pub(super) fn settle() {
+    for operations in operations::all() {
+        settle_one(operations, Direction::Sends);
+        settle_one(operations, Direction::Receives);
+    }
+}
+
+fn settle_one(operations: &Operations, direction: Direction) {
+    while direction.queue(operations).lock().is_in_use() {
+        // An attempt is in progress, or an end is being told: as long as one system call that does not wait.
+        sync::yield_now();
+    }
 }
 
 /// An `AcceptEx` with room for data waits on the accepted socket for it, and is the listener's still.

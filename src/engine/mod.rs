@@ -44,6 +44,7 @@ pub(crate) fn start() {
         set_movers(Movers {
             move_queue: sending::move_queue,
             close: cancel::close,
+            settle: cancel::settle,
         });
         thread::on_exit(cancel::thread_exit);
     });

@@ -179,8 +179,10 @@ fn parse_ipv4_loosely(text: &str) -> Option<Ipv4Addr> {
 }
 
 fn parse_part(part: &str) -> Option<u32> {
+    // What Rust reads as a number may have a sign, which no part of an address has.
     if let Some(hex) = part.strip_prefix("0x").or_else(|| part.strip_prefix("0X")) {
-        return u32::from_str_radix(hex, 16).ok();
+        let all_digits = hex.bytes().all(|byte| byte.is_ascii_hexdigit());
+        return all_digits.then(|| u32::from_str_radix(hex, 16).ok())?;
     }
     let radix = if part.len() > 1 && part.starts_with('0') {
         8

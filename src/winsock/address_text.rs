@@ -1,6 +1,7 @@
 //! `WSAAddressToString` and `WSAStringToAddress`: addresses with port and scope as text.
 
 use core::net::{Ipv4Addr, Ipv6Addr, SocketAddrV4, SocketAddrV6};
+use core::str::FromStr;
 
 use super::{Result, UserBuffer, UserOut, UserSizedOut, address, handle};
 use crate::abi::WsaError;
@@ -102,14 +103,14 @@ fn parse_v6(text: &str) -> Result<SocketAddrV6> {
         Some(rest) => {
             let (inner, behind) = rest.split_once(']').ok_or(invalid)?;
             match behind.strip_prefix(':') {
-                Some(port) => (inner, port.parse().map_err(|_| invalid)?),
+                Some(port) => (inner, number(port).ok_or(invalid)?),
                 None if behind.is_empty() => (inner, 0),
                 None => return Err(invalid),
             }
         }
     };
     let (ip, scope) = match inner.split_once('%') {
-        Some((ip, scope)) => (ip, scope.parse().map_err(|_| invalid)?),
+        Some((ip, scope)) => (ip, number(scope).ok_or(invalid)?),
         None => (inner, 0),
     };
     Ok(SocketAddrV6::new(
@@ -118,6 +119,12 @@ fn parse_v6(text: &str) -> Result<SocketAddrV6> {
         0,
         scope,
     ))
+}
+
+/// Digits alone: what Rust reads as a number may have a sign.
+fn number<T: FromStr>(digits: &str) -> Option<T> {
+    let all_digits = digits.bytes().all(|byte| byte.is_ascii_digit());
+    all_digits.then(|| digits.parse().ok())?
 }
 
 fn v4_bytes(address: SocketAddrV4) -> [u8; 16] {

@@ -94,9 +94,17 @@ pub(super) fn prove_data(address: usize, len: usize) -> Result<(), WsaError> {
     match populate(first, end - first) {
         Ok(()) => Ok(()),
         Err(Errno(libc::EFAULT | libc::ENOMEM)) => Err(WsaError(WSAEFAULT)),
-        // A kernel before 5.14, or memory of a device: the ends are what can be looked at.
+        // A page that is there and may not be read, or memory of a device: the pages themselves tell.
+        Err(_) if knows_populate() => prove(address, len, Access::Read),
+        // A kernel before 5.14: the ends are what can be looked at.
         Err(_) => prove(address, 1, Access::Read).and_then(|()| prove(end - 1, 1, Access::Read)),
     }
+}
+
+/// Whether the kernel knows the advice at all; that of nothing says so.
+#[cold]
+fn knows_populate() -> bool {
+    populate(0, 0).is_ok()
 }
 
 /// The kernel makes the range present for reading, as sending it would.
