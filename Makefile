@@ -5,10 +5,12 @@ JOBS ?= $(shell nproc)
 # How often a model takes the processor from a thread that could go on.
 PREEMPTIONS ?= 2
 CONFIGURE := cmake -S . -B build -DCMAKE_BUILD_TYPE=Release -DWINSEND_CARGO_TARGET_DIR=$(TARGET_DIR)
+SANITIZED = cmake -S . -DWINSEND_CARGO_TARGET_DIR=$(TARGET_DIR) -DCMAKE_C_COMPILER=gcc -B build/sanitize
 CTEST := ctest --test-dir build --output-on-failure --no-tests=error
 C_FILES = $(filter-out include/ws2_send.h,$(shell find include c-tests examples real-programs benches bindings preload -type f -name '*.[ch]' -o -type f -name '*.[ch]pp'))
 
 .PHONY: help demo demo-dotnet demo-wine demo-overlapped demo-overlapped-wine test loom oracle header clean doors-long bench
+.PHONY: sanitize sanitize-address sanitize-valgrind sanitize-thread
 .PHONY: real-programs bench-quick bench-preload bench-dotnet lint lint-rust-format lint-clippy lint-c-format
 
 help:
@@ -19,6 +21,7 @@ help:
 	@echo "make demo-dotnet           .NET's Socket.Send in C, C++ and C#"
 	@echo 'make test                  the tests, in Rust and in C'
 	@echo 'make loom                  the models: every way in which threads can interleave (PREEMPTIONS=3 for more of them)'
+	@echo 'make sanitize              the C tests under AddressSanitizer, UBSan, memcheck and ThreadSanitizer'
 	@echo 'make oracle                the C tests as Windows programs under Wine'
 	@echo 'make doors-long            servers, a benchmark and a test suite with and without libws2_preload.so, as a table'
 	@echo 'make real-programs         unmodified Windows programs on this library, against their peers (PROGRAMS="enet nng": some)'
@@ -50,7 +53,7 @@ test:
 	cargo test -p ws2run --target-dir $(TARGET_DIR)
 	$(CONFIGURE)
 	cmake --build build -j$(JOBS)
-	@bash -o pipefail -c '$(CTEST) -LE oracle | tee build/results.txt'
+	@bash -o pipefail -c '$(CTEST) -LE "oracle|memcheck" | tee build/results.txt'
 	@c-tests/rows.sh c-tests/rows.txt build/results.txt
 
 # The other half of `make test`: apart from it, because the library is built once more, on loom's atomics. Only the models
@@ -60,6 +63,27 @@ loom:
 	RUSTFLAGS='--cfg loom' CARGO_PROFILE_RELEASE_LTO=off CARGO_PROFILE_RELEASE_CODEGEN_UNITS=16 \
 		LOOM_MAX_PREEMPTIONS=$(PREEMPTIONS) \
 		cargo test --release --lib --target-dir $(TARGET_DIR)/loom loom_ -- --nocapture
+
+# Each one alone as well. The first two run the library as it is built for programs.
+sanitize: sanitize-address sanitize-valgrind sanitize-thread
+
+sanitize-address:
+	@scripts/install-deps.sh build
+	$(SANITIZED)/address -DWINSEND_SANITIZE=address,undefined
+	cmake --build build/sanitize/address -j$(JOBS)
+	ctest --test-dir build/sanitize/address --output-on-failure --no-tests=error -j$(JOBS)
+
+sanitize-valgrind:
+	@scripts/install-deps.sh build
+	$(CONFIGURE)
+	cmake --build build -j$(JOBS)
+	$(CTEST) -L memcheck -j$(JOBS)
+
+sanitize-thread:
+	@scripts/install-deps.sh build
+	$(SANITIZED)/thread -DWINSEND_SANITIZE=thread
+	cmake --build build/sanitize/thread -j$(JOBS)
+	ctest --test-dir build/sanitize/thread --output-on-failure --no-tests=error -j$(JOBS)
 
 oracle:
 	@scripts/install-deps.sh oracle

@@ -2,14 +2,14 @@
 //! (`make loom`). Code that a model runs takes these from here, and so does code through which one thread of a program hands
 //! something to another: with the feature `tsan` the words tell ThreadSanitizer.
 
+#[cfg(all(feature = "tsan", not(loom)))]
+pub(crate) use super::annotated::{AtomicU32, AtomicU64, AtomicUsize};
 #[cfg(loom)]
 pub(crate) use loom::{
     cell::UnsafeCell,
     sync::atomic::{AtomicU32, AtomicU64, AtomicUsize},
     thread::yield_now,
 };
-#[cfg(all(feature = "tsan", not(loom)))]
-pub(crate) use super::annotated::{AtomicU32, AtomicU64, AtomicUsize};
 #[cfg(all(not(feature = "tsan"), not(loom)))]
 pub(crate) use std::sync::atomic::{AtomicU32, AtomicU64, AtomicUsize};
 #[cfg(not(loom))]
