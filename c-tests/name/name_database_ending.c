@@ -1,5 +1,5 @@
-/* The answers of gethostbyname and its kin stand in memory of the thread's own. A thread that is ending, whose memory is
- * gone already, still gets one. Native only: what is called at a thread's end is POSIX'. */
+/* The answers of gethostbyname and its kin stand in memory of the thread's own. A thread that is ending, whose memory
+ * is gone already, still gets one. Native only: what is called at a thread's end is POSIX'. */
 #include "peers.h"
 
 static struct hostent *host;
