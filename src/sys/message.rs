@@ -1,5 +1,10 @@
 //! Moving data: one attempt a call, never blocking and never raising SIGPIPE.
 
+#![expect(
+    clippy::indexing_slicing,
+    reason = "the kernel copies no more than there is room for"
+)]
+
 use super::address::{CAPACITY, HostAddress};
 #[cfg(all(feature = "tsan", not(loom)))]
 use super::annotated::{received, sent};

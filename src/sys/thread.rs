@@ -283,7 +283,7 @@ mod tests {
     #[test]
     fn a_panic_in_a_thread_of_ours_ends_the_process() {
         if std::env::var_os(INSIDE).is_some() {
-            spawn("panics", || std::panic::panic_any(())).expect("a thread");
+            spawn("panics", || std::panic::resume_unwind(Box::new(()))).expect("a thread");
             return std::thread::park_timeout(Duration::from_secs(30));
         }
         let own = std::env::current_exe().expect("this program");
