@@ -1,7 +1,7 @@
 /* One thread leaves a number to another through the library: `hand_over WAY`. ThreadSanitizer must see that this is no
  * race. `hand_over WAY late` writes the number after it was handed over: that is one, and has to be reported.
  *
- * The flag `begun` is relaxed, so that it hands nothing over itself. */
+ * The flags `begun` and `is_read` are relaxed, so that they hand nothing over themselves. */
 #include "peers.h"
 #include <windows.h>
 
@@ -15,7 +15,7 @@ static struct {
 } by;
 static int number;   /* what is handed over */
 static int is_given; /* under a lock of the way */
-static int is_late, begun;
+static int is_late, begun, is_read;
 static pair tcp;
 static char *data;
 
@@ -99,15 +99,23 @@ static const struct {
     {"condition", give_condition, take_condition},
 };
 
+static void await(int *relaxed) {
+    while (!__atomic_load_n(relaxed, __ATOMIC_RELAXED))
+        thread_yield();
+}
+
+static void note(int *relaxed) { __atomic_store_n(relaxed, 1, __ATOMIC_RELAXED); }
+
+/* It does not end before the number was read: a thread's end hands over too. */
 static DWORD WINAPI give(void *way) {
     void (*hand_over)(void) = ways[(size_t)way].give;
-    while (!__atomic_load_n(&begun, __ATOMIC_RELAXED))
-        thread_yield();
+    await(&begun);
     if (!is_late)
         number = 1;
     hand_over();
     if (is_late)
         number = 1;
+    await(&is_read);
     return 0;
 }
 
@@ -120,15 +128,17 @@ static void run(size_t way) {
     by.taker = OpenThread(THREAD_SET_CONTEXT, FALSE, GetCurrentThreadId());
     InitializeCriticalSection(&by.section);
     require("thread", by.taker && (by.giver = CreateThread(NULL, 0, give, (void *)way, 0, NULL)));
-    __atomic_store_n(&begun, 1, __ATOMIC_RELAXED);
+    note(&begun);
     ways[way].take();
     check("taken", number == 1 || is_late);
+    note(&is_read);
     check("end", WaitForSingleObject(by.giver, 10000) == WAIT_OBJECT_0);
 }
 
 /* A thread's end hands over what it has done; "late" does not wait for it. */
 static DWORD WINAPI end(void *unused) {
     (void)unused;
+    await(&begun);
     number = 1;
     return 7;
 }
@@ -137,6 +147,7 @@ static void run_end(void) {
     by.giver = CreateThread(NULL, 0, end, NULL, 0, NULL);
     if (is_late)
         number = 2;
+    note(&begun);
     require("end", WaitForSingleObject(by.giver, 10000) == WAIT_OBJECT_0);
     check("number", number || is_late);
 }
@@ -145,8 +156,7 @@ static void run_end(void) {
 static THREAD_RESULT drain(void *unused) {
     static char got[LARGE];
     (void)unused;
-    while (!__atomic_load_n(&begun, __ATOMIC_RELAXED))
-        thread_yield();
+    await(&begun);
     check("drained", receive_all(tcp.server, got, LARGE) == LARGE);
     return 0;
 }
@@ -163,7 +173,7 @@ static void run_send(void) {
     require("pending", WSAGetLastError() == WSA_IO_PENDING);
     if (is_late)
         data[LARGE - 1] = 1;
-    __atomic_store_n(&begun, 1, __ATOMIC_RELAXED);
+    note(&begun);
     check("ends", WSAGetOverlappedResult(tcp.client, &overlapped, &count, TRUE, &flags) && count == LARGE);
     data[LARGE - 1] = 2;
     thread_join(drainer);
