@@ -9,12 +9,13 @@ MINUTES ?= 30
 SOCKETS ?= 10000
 SEED ?= 1
 CONFIGURE := cmake -S . -B build -DCMAKE_BUILD_TYPE=Release -DWINSEND_CARGO_TARGET_DIR=$(TARGET_DIR)
+SANITIZED = cmake -S . -DWINSEND_CARGO_TARGET_DIR=$(TARGET_DIR) -DCMAKE_C_COMPILER=gcc -B build/sanitize
 CTEST := ctest --test-dir build --output-on-failure --no-tests=error
 C_FILES = $(filter-out include/ws2_send.h,$(shell find include c-tests examples real-programs benches bindings preload fuzz -type f -name '*.[ch]' -o -type f -name '*.[ch]pp'))
 
 .PHONY: help demo demo-dotnet demo-wine demo-overlapped demo-overlapped-wine test loom oracle header clean doors-long
 .PHONY: bench soak fuzz fuzz-smoke fuzz-coverage real-programs bench-quick bench-preload bench-dotnet lint
-.PHONY: lint-rust-format lint-clippy lint-c-format
+.PHONY: lint-rust-format lint-clippy lint-c-format sanitize sanitize-address sanitize-valgrind sanitize-thread
 
 help:
 	@echo 'make demo                  send a file with a Winsock program built for Linux (FILE=... to choose it)'
@@ -24,6 +25,7 @@ help:
 	@echo "make demo-dotnet           .NET's Socket.Send in C, C++ and C#"
 	@echo 'make test                  the tests, in Rust and in C'
 	@echo 'make loom                  the models: every way in which threads can interleave (PREEMPTIONS=3 for more of them)'
+	@echo 'make sanitize              the C tests under AddressSanitizer, UBSan, memcheck and ThreadSanitizer'
 	@echo 'make oracle                the C tests as Windows programs under Wine'
 	@echo 'make soak                  10,000 sockets that send in all ways while peers die, for 30 minutes (MINUTES=... SOCKETS=... SEED=...)'
 	@echo 'make fuzz                  fuzzing through the C door (SECONDS=600 for each target; TARGET="sends handles": some of them)'
@@ -58,7 +60,7 @@ test:
 	cargo test -p ws2run --target-dir $(TARGET_DIR)
 	$(CONFIGURE)
 	cmake --build build -j$(JOBS)
-	@bash -o pipefail -c '$(CTEST) -LE oracle | tee build/results.txt'
+	@bash -o pipefail -c '$(CTEST) -LE "oracle|memcheck" | tee build/results.txt'
 	@c-tests/rows.sh c-tests/rows.txt build/results.txt
 
 # The other half of `make test`: apart from it, because the library is built once more, on loom's atomics. Only the models
@@ -68,6 +70,27 @@ loom:
 	RUSTFLAGS='--cfg loom' CARGO_PROFILE_RELEASE_LTO=off CARGO_PROFILE_RELEASE_CODEGEN_UNITS=16 \
 		LOOM_MAX_PREEMPTIONS=$(PREEMPTIONS) \
 		cargo test --release --lib --target-dir $(TARGET_DIR)/loom loom_ -- --nocapture
+
+# Each one alone as well. The first two run the library as it is built for programs.
+sanitize: sanitize-address sanitize-valgrind sanitize-thread
+
+sanitize-address:
+	@scripts/install-deps.sh build
+	$(SANITIZED)/address -DWINSEND_SANITIZE=address,undefined
+	cmake --build build/sanitize/address -j$(JOBS)
+	ctest --test-dir build/sanitize/address --output-on-failure --no-tests=error -j$(JOBS)
+
+sanitize-valgrind:
+	@scripts/install-deps.sh build
+	$(CONFIGURE)
+	cmake --build build -j$(JOBS)
+	$(CTEST) -L memcheck -j$(JOBS)
+
+sanitize-thread:
+	@scripts/install-deps.sh build
+	$(SANITIZED)/thread -DWINSEND_SANITIZE=thread
+	cmake --build build/sanitize/thread -j$(JOBS)
+	ctest --test-dir build/sanitize/thread --output-on-failure --no-tests=error -j$(JOBS)
 
 oracle:
 	@scripts/install-deps.sh oracle

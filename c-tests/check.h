@@ -23,7 +23,9 @@
 #define ERRNO_IS(value) (check_errno == (value))
 #endif
 
-static int check_failures, check_errno, check_last[2];
+/* Threads check too. */
+static int check_failures;
+static __thread int check_errno, check_last[2];
 
 /* The condition holds. */
 #define check(label, condition) check_that(label, !!(condition), __FILE__, __LINE__, #condition)
@@ -45,7 +47,8 @@ static inline int check_that(const char *label, int holds, const char *file, int
         printf("FAIL %.*s:%s at %s:%d: %s [last error %d]\n", (int)strcspn(name, "."), name, label, at ? at + 1 : file,
                line, text, error);
     fflush(stdout);
-    check_failures += !holds;
+    if (!holds)
+        __atomic_fetch_add(&check_failures, 1, __ATOMIC_RELAXED);
     return holds;
 }
 
@@ -69,8 +72,8 @@ static inline int check_call(const char *label, long long got, long long expecte
 
 /* A label made of parts, for checks in a loop: valid until the fourth next one. */
 static inline const char *label(const char *format, ...) {
-    static char text[4][64];
-    static int turn;
+    static __thread char text[4][64];
+    static __thread int turn;
     va_list arguments;
     va_start(arguments, format);
     turn = (turn + 1) % 4;
@@ -79,4 +82,4 @@ static inline const char *label(const char *format, ...) {
     return text[turn];
 }
 
-static inline int check_result(void) { return check_failures ? 1 : 0; }
+static inline int check_result(void) { return __atomic_load_n(&check_failures, __ATOMIC_RELAXED) ? 1 : 0; }

@@ -19,6 +19,19 @@
 //!
 //! `unsafe` is licensed in `capi` and `sys`; one line of `trace` names its reason.
 
+// What could panic has to say why it cannot. A test may fail as it likes.
+#![deny(clippy::indexing_slicing, clippy::string_slice)]
+#![cfg_attr(
+    not(test),
+    deny(
+        clippy::expect_used,
+        clippy::get_unwrap,
+        clippy::todo,
+        clippy::unimplemented,
+        clippy::unreachable
+    )
+)]
+
 pub mod abi;
 pub mod capi;
 mod dotnet;

@@ -23,8 +23,8 @@ static inline int holds_addresses(acceptance *it, DWORD data, struct sockaddr_in
     struct sockaddr *local = NULL, *remote = NULL;
     int local_length = 0, remote_length = 0;
     GetAcceptExSockaddrs(it->buffer, data, ADDRESS_ROOM, ADDRESS_ROOM, &local, &local_length, &remote, &remote_length);
-    return local_length == sizeof own && remote_length == sizeof peer &&
-           same_address((struct sockaddr_in *)local, &own) && same_address((struct sockaddr_in *)remote, &peer);
+    return local_length == sizeof own && remote_length == sizeof peer && same_address(local, &own) &&
+           same_address(remote, &peer);
 }
 
 static inline int update_accepted(SOCKET accepted, SOCKET listening) {

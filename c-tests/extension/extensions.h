@@ -12,8 +12,12 @@ static inline void get_extension(SOCKET s, GUID id, void *to) {
 /* An operation has begun: it succeeded at once or is pending, its packet comes either way. */
 #define begun(call) ((call) || WSAGetLastError() == WSA_IO_PENDING)
 
-static inline int same_address(const struct sockaddr_in *a, const struct sockaddr_in *b) {
-    return a->sin_family == b->sin_family && a->sin_port == b->sin_port && a->sin_addr.s_addr == b->sin_addr.s_addr;
+/* Addresses behind data that AcceptEx has received stand wherever the data ends. */
+static inline int same_address(const void *one, const void *other) {
+    struct sockaddr_in a, b;
+    memcpy(&a, one, sizeof a);
+    memcpy(&b, other, sizeof b);
+    return a.sin_family == b.sin_family && a.sin_port == b.sin_port && a.sin_addr.s_addr == b.sin_addr.s_addr;
 }
 
 /* The peer's address, or one of family 0. */

@@ -101,6 +101,12 @@ static inline pair narrow_pair(void) {
     return it;
 }
 
+/* So many bytes come. They go elsewhere than where they are sent from: a send that is pending still needs that. */
+static inline int arrives(SOCKET s, long long length) {
+    static char got[LARGE + 3];
+    return receive_all(s, got, length) == length;
+}
+
 /* Reads what comes until the stream ends, then tells how: 0, or the code. */
 static inline int end_of(SOCKET s, long long *had) {
     static char got[1 << 16];

@@ -43,6 +43,10 @@ fn chain(answers: Vec<AddressInfo>, keep: impl Fn(CString) -> Name) -> *mut ws2_
         .fold(null_mut(), |next, answer| link(answer, &keep, next))
 }
 
+#[expect(
+    clippy::indexing_slicing,
+    reason = "a chunk has at most as many bytes as a word"
+)]
 fn link(
     answer: AddressInfo,
     keep: impl Fn(CString) -> Name,

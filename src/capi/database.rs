@@ -3,6 +3,7 @@
 use std::cell::RefCell;
 use std::ffi::CString;
 use std::ptr::null_mut;
+use std::thread::LocalKey;
 
 use core::ffi::{c_char, c_int, c_short};
 
@@ -179,7 +180,24 @@ fn keep_host(host: Host) -> *mut ws2_hostent {
         _addresses: addresses,
         _pointers: pointers,
     };
-    HOST.with_borrow_mut(|slot| std::ptr::from_mut(&mut *slot.insert(kept).entry))
+    keep(&HOST, kept)
+}
+
+/// Keeps an answer until the thread's next one. A thread whose own memory is gone, because it is ending, leaves it to nobody.
+fn keep<E>(answer: &'static LocalKey<RefCell<Option<Kept<E>>>>, kept: Kept<E>) -> *mut E {
+    let mut kept = Some(kept);
+    let entry = answer.try_with(|answer| {
+        let mut answer = answer.borrow_mut();
+        *answer = kept.take();
+        answer
+            .as_mut()
+            .map_or(null_mut(), |kept| &raw mut *kept.entry)
+    });
+    entry.unwrap_or_else(|_| {
+        let kept = Box::leak(Box::new(kept));
+        kept.as_mut()
+            .map_or(null_mut(), |kept| &raw mut *kept.entry)
+    })
 }
 
 fn keep_service(service: Service) -> *mut ws2_servent {
@@ -197,7 +215,7 @@ fn keep_service(service: Service) -> *mut ws2_servent {
         _addresses: Vec::new(),
         _pointers: pointers,
     };
-    SERVICE.with_borrow_mut(|slot| std::ptr::from_mut(&mut *slot.insert(kept).entry))
+    keep(&SERVICE, kept)
 }
 
 fn keep_protocol(protocol: Protocol) -> *mut ws2_protoent {
@@ -220,5 +238,5 @@ fn keep_protocol(protocol: Protocol) -> *mut ws2_protoent {
         _addresses: Vec::new(),
         _pointers: pointers,
     };
-    PROTOCOL.with_borrow_mut(|slot| std::ptr::from_mut(&mut *slot.insert(kept).entry))
+    keep(&PROTOCOL, kept)
 }

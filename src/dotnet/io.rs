@@ -122,6 +122,7 @@ impl Io {
         self.pending.lock().remove(&overlapped)
     }
 
+    #[expect(clippy::indexing_slicing, reason = "as many as were taken")]
     fn run(&self) {
         let mut packets = [Packet::default(); BATCH];
         let mut timeout = INFINITE;

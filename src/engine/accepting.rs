@@ -35,6 +35,7 @@ pub(crate) struct AddressRoom(pub(crate) UserBuffer);
 pub(crate) const ADDRESS_EXTRA: usize = 16;
 
 impl AddressRoom {
+    #[expect(clippy::indexing_slicing, reason = "not more than there are")]
     fn write(self, address: HostAddress) {
         let (address, room) = (address.to_windows(), self.0.len().unwrap_or(0));
         let bytes = address.bytes();

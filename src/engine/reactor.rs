@@ -143,20 +143,7 @@ fn running() -> Result<i32, Errno> {
     Ok(epoll)
 }
 
-/// A panic on the reactor would leave every pending operation pending for ever.
-struct AbortOnPanic;
-
-impl Drop for AbortOnPanic {
-    fn drop(&mut self) {
-        if std::thread::panicking() {
-            trace::warning!("the reactor panicked");
-            std::process::abort();
-        }
-    }
-}
-
 fn run(epoll: i32) {
-    let _abort = AbortOnPanic;
     let mut lending = Lending::new();
     let told = loop {
         if let Err(errno) = serve::<BATCH>(epoll, None, &|| ()) {

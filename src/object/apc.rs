@@ -71,7 +71,10 @@ fn may_run_inside(apc: &Apc) -> bool {
     match apc {
         Apc::Completion { socket, .. } => {
             OUTERMOST.with(Cell::get) != *socket
-                && INSIDE.with(|inside| !inside.borrow().contains(socket))
+                // An ending thread's list may be gone: it nests nothing any more.
+                && INSIDE
+                    .try_with(|inside| !inside.borrow().contains(socket))
+                    .unwrap_or(false)
         }
         Apc::User { .. } | Apc::Timer { .. } => true,
     }
@@ -110,7 +113,7 @@ pub(super) fn run(apc: Apc) {
             if depth == 0 {
                 OUTERMOST.with(|it| it.set(socket));
             } else {
-                INSIDE.with(|inside| inside.borrow_mut().push(socket));
+                let _ = INSIDE.try_with(|inside| inside.borrow_mut().push(socket));
             }
             DEPTH.with(|it| it.set(depth + 1));
             routine(
@@ -121,7 +124,7 @@ pub(super) fn run(apc: Apc) {
             );
             DEPTH.with(|it| it.set(depth));
             if depth != 0 {
-                INSIDE.with(|inside| inside.borrow_mut().pop());
+                let _ = INSIDE.try_with(|inside| inside.borrow_mut().pop());
             }
         }
     }

@@ -3,6 +3,8 @@
 //! An object is one word; that somebody waits for it is one bit of that word, so that signalling an object nobody waits for
 //! neither locks nor calls the system. The list of those who wait stands here, under the object's address.
 
+#![expect(clippy::indexing_slicing, reason = "a hash modulo the number of lists")]
+
 use std::sync::Arc;
 
 use super::thread::Thread;

@@ -1,5 +1,10 @@
 //! The table behind the handles: places, which of them are free, and what stands in one.
 
+#![expect(
+    clippy::indexing_slicing,
+    reason = "numbers modulo the length of what they index"
+)]
+
 use std::collections::VecDeque;
 use std::sync::atomic::Ordering::{AcqRel, Acquire, Relaxed, Release};
 use std::sync::atomic::{AtomicU32, AtomicU64};

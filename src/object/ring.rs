@@ -1,6 +1,8 @@
 //! A queue in a ring of memory that grows and never shrinks: what std's does, in half of the instructions, because its size is a power
 //! of two.
 
+#![expect(clippy::indexing_slicing, reason = "the new ring is larger")]
+
 /// First in, first out.
 pub(crate) struct Ring<T> {
     /// A power of two of places, or none.

@@ -2,6 +2,11 @@
 //!
 //! A lookup is one load and no lock; a reference into the table is good for ever, whatever becomes of the socket.
 
+#![expect(
+    clippy::indexing_slicing,
+    reason = "a number modulo the length of the chunk"
+)]
+
 use super::Socket;
 use crate::abi::types::SOCKET;
 use crate::sys::statics::Leaked;

@@ -1,5 +1,10 @@
 //! Waitable timers. Each that is set has a timer of the kernel's, and one thread waits for all of those.
 
+#![expect(
+    clippy::indexing_slicing,
+    reason = "as many as the kernel has filled in"
+)]
+
 use std::sync::Arc;
 use std::sync::atomic::Ordering::{AcqRel, Acquire, Relaxed, Release};
 use std::sync::atomic::{AtomicI32, AtomicU32};

@@ -1,5 +1,10 @@
 //! Waiting for objects: any of several or all at once, until a deadline, alertable or not.
 
+#![expect(
+    clippy::indexing_slicing,
+    reason = "as many as were locked, of those there are"
+)]
+
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 

@@ -1,5 +1,10 @@
 //! A socket address as the kernel has it.
 
+#![expect(
+    clippy::indexing_slicing,
+    reason = "`set_len` keeps the length within the array"
+)]
+
 use crate::abi::constants::af;
 
 /// Largest address of any family, as in `struct sockaddr_storage`.

@@ -1,5 +1,7 @@
 //! The kernel's error numbers, and the one table that turns them into Winsock's.
 
+#![expect(clippy::indexing_slicing, reason = "a place that the search has found")]
+
 use super::raw;
 use crate::abi::WsaError;
 use crate::abi::error::*;

@@ -116,7 +116,7 @@ define! {
 
 /// `sendto` without an address, which gives data and length back: the kernel keeps them in their registers, so that whoever needs them
 /// afterwards need not keep them elsewhere.
-#[cfg(all(target_arch = "x86_64", not(loom)))]
+#[cfg(all(target_arch = "x86_64", not(loom), not(feature = "tsan")))]
 #[inline(always)]
 pub(super) fn send_keeping(
     fd: u32,

@@ -1,6 +1,13 @@
 //! Moving data: one attempt a call, never blocking and never raising SIGPIPE.
 
+#![expect(
+    clippy::indexing_slicing,
+    reason = "the kernel copies no more than there is room for"
+)]
+
 use super::address::{CAPACITY, HostAddress};
+#[cfg(all(feature = "tsan", not(loom)))]
+use super::annotated::{received, sent};
 use super::memory::UserBuffer;
 use super::{Errno, syscall};
 use crate::abi::types::WSABUF;
@@ -108,7 +115,7 @@ impl From<WSABUF> for IoVec {
 #[inline]
 pub(crate) fn send(fd: i32, data: UserBuffer, len: usize, flags: i32) -> Result<usize, Errno> {
     let no_address = std::ptr::null::<u8>();
-    syscall!(
+    let taken = syscall!(
         SYS_sendto,
         // The kernel looks at the low half; a sign need not be extended.
         fd.cast_unsigned(),
@@ -117,11 +124,26 @@ pub(crate) fn send(fd: i32, data: UserBuffer, len: usize, flags: i32) -> Result<
         flags | SEND,
         no_address,
         0_usize
-    )
+    );
+    sent(&[IoVec::new(data, len)], taken)
+}
+
+/// ThreadSanitizer is told what memory the kernel has read; nobody is, as a rule.
+#[cfg(not(all(feature = "tsan", not(loom))))]
+#[inline(always)]
+fn sent(_: &[IoVec], taken: Result<usize, Errno>) -> Result<usize, Errno> {
+    taken
+}
+
+/// Likewise, what it has written.
+#[cfg(not(all(feature = "tsan", not(loom))))]
+#[inline(always)]
+fn received(_: &[IoVec], taken: Result<usize, Errno>) -> Result<usize, Errno> {
+    taken
 }
 
 /// As [`send`] without flags. Gives back what it was given, where that costs nothing.
-#[cfg(all(target_arch = "x86_64", not(loom)))]
+#[cfg(all(target_arch = "x86_64", not(loom), not(feature = "tsan")))]
 #[inline(always)]
 pub(crate) fn send_keeping(
     fd: i32,
@@ -136,7 +158,7 @@ pub(crate) fn send_keeping(
 }
 
 /// As [`send`] without flags. Gives back what it was given.
-#[cfg(not(all(target_arch = "x86_64", not(loom))))]
+#[cfg(not(all(target_arch = "x86_64", not(loom), not(feature = "tsan"))))]
 #[inline]
 pub(crate) fn send_keeping(
     fd: i32,
@@ -161,7 +183,8 @@ pub(crate) fn send_message(
         header.msg_name = to.as_ptr().cast_mut().cast();
         header.msg_namelen = to.len();
     }
-    syscall!(SYS_sendmsg, fd, &raw const header, flags | SEND)
+    let taken = syscall!(SYS_sendmsg, fd, &raw const header, flags | SEND);
+    sent(buffers, taken)
 }
 
 /// What one receive brought.
@@ -180,7 +203,8 @@ pub(crate) fn receive_message(fd: i32, buffers: &[IoVec], flags: i32) -> Result<
     let mut header = message(buffers);
     header.msg_name = from.as_mut_ptr().cast();
     header.msg_namelen = CAPACITY as u32;
-    let count = syscall!(SYS_recvmsg, fd, &raw mut header, flags | libc::MSG_DONTWAIT)?;
+    let count = syscall!(SYS_recvmsg, fd, &raw mut header, flags | libc::MSG_DONTWAIT);
+    let count = received(buffers, count)?;
     from.set_len(header.msg_namelen as usize);
     Ok(Received {
         count,

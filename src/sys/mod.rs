@@ -12,6 +12,8 @@
 #![allow(unsafe_code, clippy::cast_possible_truncation)]
 
 pub(crate) mod address;
+#[cfg(all(feature = "tsan", not(loom)))]
+mod annotated;
 pub(crate) mod clock;
 pub(crate) mod epoll;
 pub(crate) mod errno;

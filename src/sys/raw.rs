@@ -1,6 +1,8 @@
 //! System calls that answer `Option` and not an [`Errno`](super::Errno), which is all that the trace needs of them: no model takes
 //! their place, and nothing of them is ever said in a line of the trace.
 
+#![expect(clippy::indexing_slicing, reason = "not more than there are")]
+
 use core::ffi::CStr;
 use std::sync::OnceLock;
 

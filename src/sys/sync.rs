@@ -1,18 +1,19 @@
 //! What threads meet on: std's atomics, cells and thread-locals, or loom's in a build that models how threads interleave
-//! (`make loom`). Code that a model runs takes these from here.
+//! (`make loom`). Code that a model runs takes these from here, and so does code through which one thread of a program hands
+//! something to another: with the feature `tsan` the words tell ThreadSanitizer.
 
+#[cfg(all(feature = "tsan", not(loom)))]
+pub(crate) use super::annotated::{AtomicU32, AtomicU64, AtomicUsize};
 #[cfg(loom)]
 pub(crate) use loom::{
     cell::UnsafeCell,
     sync::atomic::{AtomicU32, AtomicU64, AtomicUsize},
     thread::yield_now,
 };
+#[cfg(all(not(feature = "tsan"), not(loom)))]
+pub(crate) use std::sync::atomic::{AtomicU32, AtomicU64, AtomicUsize};
 #[cfg(not(loom))]
-pub(crate) use std::{
-    sync::atomic::{AtomicU32, AtomicU64, AtomicUsize},
-    thread::yield_now,
-    thread_local,
-};
+pub(crate) use std::{thread::yield_now, thread_local};
 
 /// A lock inside which nothing happens that a model looks at: a model takes it to be one step.
 #[cfg(not(loom))]

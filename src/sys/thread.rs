@@ -9,14 +9,27 @@ use super::{Errno, syscall};
 /// Signals 32 and 33 are how the C library stops a thread and makes `setuid` reach all of them: it waits for an answer.
 const C_LIBRARY_SIGNALS: u64 = 0b11 << 31;
 
-/// Starts a thread that takes no signals: they belong to the program's own threads.
+/// Threads of ours end what others wait for: one that panicked would leave these waiting for ever, and nobody would know.
+struct AbortOnPanic;
+
+impl Drop for AbortOnPanic {
+    fn drop(&mut self) {
+        if std::thread::panicking() {
+            std::process::abort();
+        }
+    }
+}
+
+/// Starts a thread that takes no signals: they belong to the program's own threads. A panic in it, of which standard error is told,
+/// ends the process.
 pub(crate) fn spawn(name: &str, body: impl FnOnce() + Send + 'static) -> Result<(), Errno> {
     let everything = [!C_LIBRARY_SIGNALS];
     let mut before = [0_u64];
     set_mask(&everything, Some(&mut before))?;
-    let started = std::thread::Builder::new()
-        .name(name.to_owned())
-        .spawn(body);
+    let started = std::thread::Builder::new().name(name.to_owned()).spawn(|| {
+        let _abort = AbortOnPanic;
+        body();
+    });
     set_mask(&before, None)?;
     started
         .map(drop)
@@ -254,4 +267,32 @@ pub(crate) fn at_end(value: usize, act: extern "C" fn(*mut c_void)) {
         static AT_END: AtEnd = AtEnd(Cell::new(None));
     }
     AT_END.with(|at_end| at_end.0.set(Some((value, act))));
+}
+
+#[cfg(all(test, not(loom)))]
+mod tests {
+    use std::os::unix::process::ExitStatusExt;
+    use std::process::Command;
+    use std::time::Duration;
+
+    use super::*;
+
+    const INSIDE: &str = "WS2_TEST_INSIDE";
+
+    /// In a process of its own, which is this test once more.
+    #[test]
+    fn a_panic_in_a_thread_of_ours_ends_the_process() {
+        if std::env::var_os(INSIDE).is_some() {
+            spawn("panics", || std::panic::resume_unwind(Box::new(()))).expect("a thread");
+            return std::thread::park_timeout(Duration::from_secs(30));
+        }
+        let own = std::env::current_exe().expect("this program");
+        let name = "sys::thread::tests::a_panic_in_a_thread_of_ours_ends_the_process";
+        let inside = Command::new(own)
+            .args(["--exact", name])
+            .env(INSIDE, "1")
+            .output();
+        let status = inside.expect("it runs").status;
+        assert_eq!(status.signal(), Some(libc::SIGABRT));
+    }
 }

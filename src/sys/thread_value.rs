@@ -1,6 +1,11 @@
 //! One value for each thread under a number, of the C library's keys. A key that was not made here is never touched: it may be
 //! another library's.
 
+#![expect(
+    clippy::indexing_slicing,
+    reason = "a key that `make` or `find` has seen in the table"
+)]
+
 use std::ffi::c_void;
 use std::sync::atomic::AtomicU64;
 use std::sync::atomic::Ordering::{Acquire, Relaxed, Release};

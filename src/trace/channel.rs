@@ -1,5 +1,7 @@
 //! Channels: what a line is about, and which of them somebody wants.
 
+#![expect(clippy::indexing_slicing, reason = "one row for each channel")]
+
 use core::ffi::CStr;
 
 /// What a line is about.
@@ -91,10 +93,9 @@ pub(super) fn parse(list: &str) -> Result<Request, &str> {
         .map(str::trim)
         .filter(|word| !word.is_empty())
     {
-        let (add, name) = match word.as_bytes()[0] {
-            b'-' => (false, &word[1..]),
-            b'+' => (true, &word[1..]),
-            _ => (true, word),
+        let (add, name) = match word.strip_prefix('-') {
+            Some(name) => (false, name),
+            None => (true, word.strip_prefix('+').unwrap_or(word)),
         };
         let bits = match name {
             "time" => {

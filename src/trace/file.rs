@@ -4,6 +4,11 @@
 //! fork, or lend its memory to a child of `vfork`, which has descriptors of its own. So before each line the file behind the
 //! number is compared with the one that was opened.
 
+#![expect(
+    clippy::indexing_slicing,
+    reason = "a number modulo the number of slots"
+)]
+
 use core::sync::atomic::Ordering::{AcqRel, Acquire, Relaxed, Release};
 use core::sync::atomic::{AtomicI32, AtomicU32, AtomicU64};
 

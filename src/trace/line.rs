@@ -1,5 +1,10 @@
 //! One line, made on the stack.
 
+#![expect(
+    clippy::indexing_slicing,
+    reason = "`limit` keeps the length within the array, and the front ends where the text begins"
+)]
+
 use core::ffi::CStr;
 use core::fmt::{self, Write as _};
 

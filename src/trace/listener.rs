@@ -1,5 +1,10 @@
 //! Who listens, and what they are told.
 
+#![expect(
+    clippy::indexing_slicing,
+    reason = "`write_str` keeps the length within the array"
+)]
+
 use core::ffi::{CStr, c_void};
 use core::fmt::{self, Write as _};
 use core::sync::atomic::AtomicU32;

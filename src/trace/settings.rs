@@ -1,5 +1,10 @@
 //! What the environment asks for: `WS2_TRACE`, `WS2_TRACE_FILE`, `WS2_STATS`.
 
+#![expect(
+    clippy::indexing_slicing,
+    reason = "the length was compared with the array; the position is where two bytes were found"
+)]
+
 use core::ffi::CStr;
 use core::fmt::Write as _;
 use std::sync::OnceLock;

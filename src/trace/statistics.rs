@@ -3,6 +3,8 @@
 //! A row belongs to a socket as the kernel numbers them, so that a descriptor which is used again begins a new one. Rows are
 //! words that are added to, in memory that `fork` gives to a child zeroed: a child counts its own.
 
+#![expect(clippy::indexing_slicing, reason = "one row more than sockets have")]
+
 use core::sync::atomic::Ordering::{AcqRel, Acquire, Relaxed, Release};
 use core::sync::atomic::{AtomicU32, AtomicU64};
 

@@ -8,8 +8,8 @@ use crate::sys::machine;
 
 /// Memory is reserved in multiples of this on Windows; programs align file offsets to it.
 const ALLOCATION_GRANULARITY: u32 = 0x1_0000;
-/// First and last address that a 64-bit program may use.
-const ADDRESSES: [usize; 2] = [0x1_0000, 0x7FFF_FFFE_FFFF];
+/// First address that a program may use on Windows, and last one that it may here, where the stack can lie above Windows' last.
+const ADDRESSES: [usize; 2] = [0x1_0000, 0x7FFF_FFFF_EFFF];
 
 /// `GetSystemInfo`.
 pub(crate) fn information(to: UserOut<_SYSTEM_INFO>) -> Result<()> {

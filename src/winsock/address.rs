@@ -63,6 +63,10 @@ pub(crate) fn from_user(socket: &Socket, address: UserBuffer) -> Result<HostAddr
 }
 
 /// Reads an address of any family, with the host's number in it.
+#[expect(
+    clippy::indexing_slicing,
+    reason = "at most the array, and two bytes at least"
+)]
 pub(crate) fn read(address: UserBuffer) -> Result<HostAddress> {
     let len = address.len()?.min(CAPACITY);
     if len < 2 {
@@ -97,6 +101,7 @@ pub(crate) fn inet_addr(text: UserStr) -> u32 {
 }
 
 /// `inet_ntoa`: the text stands in the thread's own buffer.
+#[expect(clippy::indexing_slicing, reason = "the longest text has 15 bytes")]
 pub(crate) fn inet_ntoa(address: u32) -> *mut c_char {
     thread_local! {
         static TEXT: Cell<[u8; 16]> = const { Cell::new([0; 16]) };

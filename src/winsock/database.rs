@@ -58,6 +58,10 @@ pub(crate) fn host_by_name(name: UserStr) -> Result<Host> {
 }
 
 /// `gethostbyaddr`.
+#[expect(
+    clippy::indexing_slicing,
+    reason = "the table above says what fits where"
+)]
 pub(crate) fn host_by_address(address: UserBuffer, family: i32) -> Result<Host> {
     handle::require_started()?;
     let (size, at, total) = match family {

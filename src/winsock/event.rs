@@ -116,6 +116,7 @@ pub(crate) fn wait_for_several(
     conclude(wait::wait(&objects, want, deadline(timeout), alertable))
 }
 
+#[expect(clippy::indexing_slicing, reason = "behind an element, or at the end")]
 fn has_duplicate(objects: &[Awaited]) -> bool {
     objects.iter().enumerate().any(|(index, object)| {
         let mut others = objects[index + 1..].iter();

@@ -165,6 +165,10 @@ impl List {
     }
 
     #[inline]
+    #[expect(
+        clippy::indexing_slicing,
+        reason = "`first` never passes `used`, nor `used` the end"
+    )]
     fn left(&self) -> &[IoVec] {
         let vectors = if self.many.is_empty() {
             &self.few[..]
@@ -174,6 +178,7 @@ impl List {
         &vectors[self.first..self.used]
     }
 
+    #[expect(clippy::indexing_slicing, reason = "as in `left`")]
     fn left_mut(&mut self) -> &mut [IoVec] {
         let vectors = if self.many.is_empty() {
             &mut self.few[..]
@@ -228,6 +233,7 @@ impl Data for List {
     }
 
     #[inline]
+    #[expect(clippy::indexing_slicing, reason = "not more than there are")]
     fn attempt(&self, fd: i32, flags: i32) -> Attempt<(usize, usize)> {
         if let Some(sent) = self.send_copied(fd, flags) {
             return sent;
@@ -255,6 +261,7 @@ impl Data for List {
         message::send_message(fd, self.left(), to, 0).map(drop)
     }
 
+    #[expect(clippy::indexing_slicing, reason = "not more than there are")]
     fn attempt_receive(&self, fd: i32, flags: i32) -> Attempt<Received> {
         let vectors = self.left();
         message::receive_message(fd, &vectors[..vectors.len().min(IOV_MAX)], flags)

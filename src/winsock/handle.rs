@@ -172,6 +172,7 @@ fn kernel_state(fd: i32, kind: i32) -> Result<u32> {
 }
 
 /// A kernel time-out in milliseconds, rounded up.
+#[expect(clippy::indexing_slicing, reason = "two words of eight bytes")]
 fn kernel_timeout(fd: i32, name: i32) -> Result<u32> {
     let mut value = [0; 16];
     sys::socket::option(fd, libc::SOL_SOCKET, name, &mut value)?;

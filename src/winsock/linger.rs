@@ -23,6 +23,7 @@ pub(crate) fn set_dont(socket: &Socket, dont: bool) -> Result<()> {
 }
 
 /// Reads `struct linger`: on or off, then seconds.
+#[expect(clippy::indexing_slicing, reason = "two words of four bytes")]
 pub(crate) fn get(socket: &Socket) -> Result<[u8; 4]> {
     require_stream(socket)?;
     let mut value = [0; 8];

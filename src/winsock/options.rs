@@ -81,6 +81,7 @@ fn remember(socket: &Socket, name: i32, bit: u32, on: bool) -> Result<()> {
     Ok(())
 }
 
+#[expect(clippy::indexing_slicing, reason = "the table knows no larger option")]
 fn set_by_table(socket: &Socket, level: i32, name: i32, value: UserBuffer) -> Result<()> {
     let row = find(level, name)?;
     match row.kind {
@@ -212,6 +213,7 @@ fn error(socket: &Socket) -> Result<i32> {
 }
 
 /// A truth value of any length: one byte is enough, and none is false.
+#[expect(clippy::indexing_slicing, reason = "at most four bytes")]
 fn flag(value: UserBuffer) -> Result<bool> {
     let mut bytes = [0; 4];
     // A negative length is an oversized one (facts 9.7).

@@ -184,6 +184,7 @@ impl Outputs {
 }
 
 /// `GetQueuedCompletionStatusEx`. `to_c` makes an entry of a packet.
+#[expect(clippy::indexing_slicing, reason = "not more than there is room for")]
 pub(crate) fn take_several<T: Copy>(
     handle: usize,
     entries: UserArray<T>,

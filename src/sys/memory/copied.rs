@@ -1,5 +1,10 @@
 //! A few small buffers of the caller, copied to one place.
 
+#![expect(
+    clippy::indexing_slicing,
+    reason = "`push` keeps the length within the array"
+)]
+
 use std::mem::MaybeUninit;
 
 use super::buffer::UserBuffer;

@@ -1,5 +1,10 @@
 //! Whether memory may be read or written, without risking a fault.
 
+#![expect(
+    clippy::indexing_slicing,
+    reason = "a hash of as many bits as the table has"
+)]
+
 use std::sync::atomic::Ordering::Relaxed;
 use std::sync::atomic::{AtomicU32, AtomicUsize};
 

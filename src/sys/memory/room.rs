@@ -1,5 +1,7 @@
 //! Room of the caller whose size the caller says: addresses and option values, and the sets of `select`.
 
+#![expect(clippy::indexing_slicing, reason = "not more than there are")]
+
 use super::buffer::UserBuffer;
 use super::value::{ProvenOut, ProvenSlice, UserOut, UserSlice};
 use crate::abi::WsaError;

@@ -1,5 +1,10 @@
 //! Buffers in the kernel's form, as many as there are places for. Places that are not used are not touched.
 
+#![expect(
+    clippy::indexing_slicing,
+    reason = "there is a last buffer, so one is in use"
+)]
+
 use std::mem::MaybeUninit;
 
 use super::buffer::UserBuffer;

@@ -1,5 +1,10 @@
 //! What the addresses of a call point to.
 
+#![expect(
+    clippy::indexing_slicing,
+    reason = "not more than was read into the array"
+)]
+
 use core::ffi::{c_char, c_int};
 
 use super::super::names;
