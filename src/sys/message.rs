@@ -121,7 +121,7 @@ pub(crate) fn send(fd: i32, data: UserBuffer, len: usize, flags: i32) -> Result<
 }
 
 /// As [`send`] without flags. Gives back what it was given, where that costs nothing.
-#[cfg(all(target_arch = "x86_64", not(loom)))]
+#[cfg(all(target_arch = "x86_64", not(loom), not(feature = "faults")))]
 #[inline(always)]
 pub(crate) fn send_keeping(
     fd: i32,
@@ -136,7 +136,7 @@ pub(crate) fn send_keeping(
 }
 
 /// As [`send`] without flags. Gives back what it was given.
-#[cfg(not(all(target_arch = "x86_64", not(loom))))]
+#[cfg(not(all(target_arch = "x86_64", not(loom), not(feature = "faults"))))]
 #[inline]
 pub(crate) fn send_keeping(
     fd: i32,

@@ -11,6 +11,8 @@ const C_LIBRARY_SIGNALS: u64 = 0b11 << 31;
 
 /// Starts a thread that takes no signals: they belong to the program's own threads.
 pub(crate) fn spawn(name: &str, body: impl FnOnce() + Send + 'static) -> Result<(), Errno> {
+    #[cfg(feature = "faults")]
+    super::faults::at(super::faults::other::THREAD)?;
     let everything = [!C_LIBRARY_SIGNALS];
     let mut before = [0_u64];
     set_mask(&everything, Some(&mut before))?;
@@ -78,6 +80,8 @@ pub(crate) fn start(
         end,
     });
     let attributes = Attributes::new(stack)?;
+    #[cfg(feature = "faults")]
+    super::faults::at(super::faults::other::THREAD)?;
     let start = Box::into_raw(start);
     let mut thread = 0;
     // SAFETY: the attributes are initialised; the thread takes over what `start` points to.
