@@ -1,6 +1,7 @@
 //! Threads of our own.
 
 use std::ffi::c_void;
+use std::io;
 #[cfg(not(loom))]
 use std::sync::OnceLock;
 
@@ -11,18 +12,22 @@ const C_LIBRARY_SIGNALS: u64 = 0b11 << 31;
 
 /// Starts a thread that takes no signals: they belong to the program's own threads.
 pub(crate) fn spawn(name: &str, body: impl FnOnce() + Send + 'static) -> Result<(), Errno> {
-    #[cfg(feature = "faults")]
-    super::faults::at(super::faults::other::THREAD)?;
     let everything = [!C_LIBRARY_SIGNALS];
     let mut before = [0_u64];
     set_mask(&everything, Some(&mut before))?;
-    let started = std::thread::Builder::new()
-        .name(name.to_owned())
-        .spawn(body);
+    let named = std::thread::Builder::new().name(name.to_owned());
+    let started = may_start().and_then(|()| named.spawn(body));
     set_mask(&before, None)?;
-    started
-        .map(drop)
-        .map_err(|error| Errno(error.raw_os_error().unwrap_or(libc::EAGAIN)))
+    // EAGAIN, of which a socket's caller would think that it has to wait for room.
+    started.map(drop).map_err(|_| Errno(libc::ENOMEM))
+}
+
+/// Whether there is room for a thread, as far as a test's schedule knows.
+fn may_start() -> io::Result<()> {
+    #[cfg(feature = "faults")]
+    super::faults::at(super::faults::other::THREAD)
+        .map_err(|errno| io::Error::from_raw_os_error(errno.0))?;
+    Ok(())
 }
 
 /// What a thread of the program's does. It may leave by [`exit`], through frames that have nothing to drop.
