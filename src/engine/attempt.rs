@@ -179,6 +179,7 @@ pub(super) fn failed(operations: &'static Operations, errno: Errno) -> Step {
     let socket = operations.socket;
     match errno.0 {
         libc::EAGAIN => Step::Blocked,
+        libc::EINTR => Step::Moved,
         // The close takes the queue away.
         _ if socket.gate().is_closing() => Step::Idle,
         // One of several requests has a buffer that is gone: find out which.

@@ -200,6 +200,7 @@ fn queue_rest(
                 }
             }
             Err(Errno(libc::EAGAIN)) => break,
+            Err(Errno(libc::EINTR)) => {}
             Err(_) if socket.gate().is_closing() => return Err(wait::closed(socket)),
             Err(errno) => return Err(fate::of_stream(socket, errno)),
         }
@@ -278,6 +279,7 @@ fn datagram_inside(
             .unwrap_or_else(|| data.attempt_datagram(socket.fd(), to));
         match attempt {
             Ok(()) => return Ok(Some(ended(total))),
+            Err(Errno(libc::EINTR)) => {}
             Err(Errno(libc::ECONNREFUSED)) if socket.is(state::IGNORE_RESET) => {}
             Err(Errno(libc::EAGAIN)) => {
                 return queue(socket, data, Kind::SendDatagram, notice, detail());

@@ -97,6 +97,7 @@ pub(super) fn send_rest(
                 }
             }
             Err(Errno(libc::EAGAIN)) => {}
+            Err(Errno(libc::EINTR)) => continue,
             // The close resets the connection: its error is not the peer's doing.
             Err(_) if socket.gate().is_closing() => return Err(wait::closed(socket)),
             Err(errno) => {
