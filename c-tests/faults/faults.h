@@ -1,5 +1,5 @@
-/* System calls and allocations of the library that fail on schedule. Only its debug build with the feature `faults` has these
- * functions; src/capi/faults.rs says what they do. */
+/* System calls and allocations of the library that fail on schedule. Only its debug build with the feature `faults` has
+ * these functions; src/capi/faults.rs says what they do. */
 #pragma once
 #include "peers.h"
 #include "posix_sockets.h"
@@ -18,6 +18,11 @@ unsigned long long ws2_test_faults_made(void);
 
 /* One more rule: `inject(.call = "sendto", .skip = 3, .times = 1, .error = EPIPE)`. */
 #define inject(...) require("rule", ws2_test_fault(&(fault){__VA_ARGS__}) == 0)
+
+/* A name for the labels of one case. */
+#define named(...)                                                                                                     \
+    char name[64];                                                                                                     \
+    snprintf(name, sizeof name, __VA_ARGS__)
 
 /* No faults any more. */
 static inline void calm(void) { ws2_test_faults_end(1); }

@@ -1,5 +1,5 @@
-/* Every error that the kernel may answer a send with, and the code that the documents say (contract 3, docs/errors.md): by every way to
- * send, on a connection and on a datagram socket. What does not end a connection leaves it working. */
+/* Every error that the kernel may answer a send with, and the code that the documents say (contract 3, docs/errors.md):
+ * by every way to send, on a connection and on a datagram socket. What does not end a connection leaves it working. */
 #include "ways.h"
 
 enum after { WORKS, ENDED };
@@ -56,7 +56,8 @@ static void fails(int row, enum way way, int stream) {
         check_error(label("%s-later", name), send(it.client, data, 1, 0), -1, code);
     } else {
         check_success(label("%s-works", name), send(it.client, data, sizeof data, 0), sizeof data);
-        check(label("%s-once", name), receive(it.server, got, sizeof got) == sizeof data && filled(got, 0, sizeof data));
+        check(label("%s-once", name),
+              receive(it.server, got, sizeof got) == sizeof data && filled(got, 0, sizeof data));
     }
     close_pair(it);
 }

@@ -1,5 +1,5 @@
-/* No descriptor is left, for the process or the system: 10024 from whatever makes one, and the library works as before (issue 9: 10024
- * leaves the library working). */
+/* No descriptor is left, for the process or the system: 10024 from whatever makes one, and the library works as before
+ * (issue 9: 10024 leaves the library working). */
 #include "ways.h"
 
 static void sockets(int error) {
@@ -28,7 +28,8 @@ static void accepts(int error) {
     close_pair((pair){client, server});
 }
 
-/* The first operation that pends needs descriptors of its own. Until there are some it fails, and nothing of it has left. */
+/* The first operation that pends needs descriptors of its own. Until there are some it fails, and nothing of it has
+ * left. */
 static void pending(const char *call, int error) {
     static char data[100];
     fill(data, 0, sizeof data);

@@ -1,5 +1,5 @@
-/* The connection ends before byte k of a message, for every k: k bytes have left, the code is the documented one, and later sends say it
- * again (contract 3: fates are latched). */
+/* The connection ends before byte k of a message, for every k: k bytes have left, the code is the documented one, and
+ * later sends say it again (contract 3: fates are latched). */
 #include "ways.h"
 
 enum { LENGTH = 40 };

@@ -1,7 +1,8 @@
-/* Signals interrupt every system call that they may: nothing shows of it (contract 3: signals never surface as an error). */
+/* Signals interrupt every system call that they may: nothing shows of it (contract 3: signals never surface as an
+ * error). */
 #include "ways.h"
 
-static const char *const calls[] = {"sending", "recvmsg", "accept4",       "ppoll",
+static const char *const calls[] = {"sending", "recvmsg", "accept4",     "ppoll",
                                     "futex",   "connect", "epoll_pwait", "getrandom"};
 
 static void interrupt(unsigned seed) {

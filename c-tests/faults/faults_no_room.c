@@ -1,14 +1,14 @@
-/* The kernel has no memory, no thread or no watch for an operation that has to wait: 10055, not a code that says something else, and the
- * next one works. What had begun to leave cannot be taken back: then the connection is reset, so that nobody takes the part for the
- * whole. */
+/* The kernel has no memory, no thread or no watch for an operation that has to wait: 10055, not a code that says
+ * something else, and the next one works. What had begun to leave cannot be taken back: then the connection is reset,
+ * so that nobody takes the part for the whole. */
 #include "ways.h"
 
 static const struct {
     const char *call;
     int error;
 } rows[] = {
-    {"epoll_create1", ENOMEM}, {"eventfd2", ENOMEM}, {"thread", EAGAIN},    {"thread", ENOMEM},
-    {"epoll_ctl", ENOMEM},     {"epoll_ctl", ENOSPC},
+    {"epoll_create1", ENOMEM}, {"eventfd2", ENOMEM},  {"thread", EAGAIN},
+    {"thread", ENOMEM},        {"epoll_ctl", ENOMEM}, {"epoll_ctl", ENOSPC},
 };
 
 static char data[100];
@@ -17,7 +17,7 @@ static char data[100];
 static void whole(int row, enum way way) {
     pair it = tcp_pair();
     outcome got;
-    const char *name = label("%s-%d-%s", rows[row].call, rows[row].error, way_names[way]);
+    named("%s-%d-%s", rows[row].call, rows[row].error, way_names[way]);
     inject(.call = "sending", .descriptor = (int)it.client, .times = 1, .error = EAGAIN);
     inject(.call = rows[row].call, .times = 1, .error = rows[row].error);
     got = send_by(way, it.client, data, sizeof data);
@@ -32,14 +32,15 @@ static void part(int row, enum way way) {
     pair it = tcp_pair();
     outcome got;
     char rest[64];
-    const char *name = label("%s-%d-%s-part", rows[row].call, rows[row].error, way_names[way]);
+    named("%s-%d-%s-part", rows[row].call, rows[row].error, way_names[way]);
     inject(.call = "sending", .descriptor = (int)it.client, .times = 1, .at_most = 10);
     inject(.call = rows[row].call, .times = 1, .error = rows[row].error);
     got = send_by(way, it.client, data, sizeof data);
     calm();
     check(label("%s-code", name), got.code == WSAENOBUFS);
     check(label("%s-later", name), send(it.client, data, 1, 0) == -1);
-    check(label("%s-reset", name), receive_all(it.server, rest, sizeof rest) <= 10 && recv(it.server, rest, 1, 0) == -1);
+    check(label("%s-reset", name),
+          receive_all(it.server, rest, sizeof rest) <= 10 && recv(it.server, rest, 1, 0) == -1);
     close_pair(it);
 }
 

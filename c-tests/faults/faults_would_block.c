@@ -1,5 +1,5 @@
-/* EAGAIN and short counts in the middle of gathers: who may wait does, a nonblocking send tells what fits, and no byte is lost, doubled or
- * out of place, by whatever way it is sent. */
+/* EAGAIN and short counts in the middle of gathers: who may wait does, a nonblocking send tells what fits, and no byte
+ * is lost, doubled or out of place, by whatever way it is sent. */
 #include "ways.h"
 
 int main(void) {

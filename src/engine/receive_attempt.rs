@@ -30,7 +30,7 @@ pub(super) enum Attempt {
 pub(super) struct Plan {
     kind: Kind,
     flags: u32,
-    count: u32,
+    pub(super) count: u32,
     gathered: Gathered,
 }
 
