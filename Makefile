@@ -8,7 +8,7 @@ CONFIGURE := cmake -S . -B build -DCMAKE_BUILD_TYPE=Release -DWINSEND_CARGO_TARG
 CTEST := ctest --test-dir build --output-on-failure --no-tests=error
 C_FILES = $(filter-out include/ws2_send.h,$(shell find include c-tests examples real-programs benches bindings preload -type f -name '*.[ch]' -o -type f -name '*.[ch]pp'))
 
-.PHONY: help demo demo-dotnet demo-wine demo-overlapped demo-overlapped-wine test loom oracle header clean doors-long bench
+.PHONY: help demo demo-dotnet demo-wine demo-overlapped demo-overlapped-wine test loom faults oracle header clean doors-long bench
 .PHONY: real-programs bench-quick bench-preload bench-dotnet lint lint-rust-format lint-clippy lint-c-format
 
 help:
@@ -19,6 +19,7 @@ help:
 	@echo "make demo-dotnet           .NET's Socket.Send in C, C++ and C#"
 	@echo 'make test                  the tests, in Rust and in C'
 	@echo 'make loom                  the models: every way in which threads can interleave (PREEMPTIONS=3 for more of them)'
+	@echo 'make faults                system calls and allocations that fail on schedule (PROPTEST_CASES=10000 for more schedules)'
 	@echo 'make oracle                the C tests as Windows programs under Wine'
 	@echo 'make doors-long            servers, a benchmark and a test suite with and without libws2_preload.so, as a table'
 	@echo 'make real-programs         unmodified Windows programs on this library, against their peers (PROGRAMS="enet nng": some)'
@@ -60,6 +61,18 @@ loom:
 	RUSTFLAGS='--cfg loom' CARGO_PROFILE_RELEASE_LTO=off CARGO_PROFILE_RELEASE_CODEGEN_UNITS=16 \
 		LOOM_MAX_PREEMPTIONS=$(PREEMPTIONS) \
 		cargo test --release --lib --target-dir $(TARGET_DIR)/loom loom_ -- --nocapture
+
+# Also a build of its own: a library whose system calls and allocations fail when a test says so. Debug assertions are on, and a
+# release build refuses the feature; a little optimisation pays for itself.
+faults: export CARGO_PROFILE_DEV_OPT_LEVEL = 1
+faults: export PROPTEST_CASES ?= 2000
+faults:
+	@scripts/install-deps.sh build
+	cargo test --features faults --test faults_model --target-dir $(TARGET_DIR)/faults -- --nocapture
+	cmake -S c-tests/faults -B build/faults -DWINSEND_CARGO_TARGET_DIR=$(TARGET_DIR)/faults
+	cmake --build build/faults -j$(JOBS)
+	ctest --test-dir build/faults --output-on-failure --no-tests=error
+	@awk '/^faults: / { made += $$2 } END { print made " faults in the C tests" }' build/faults/Testing/Temporary/LastTest.log
 
 oracle:
 	@scripts/install-deps.sh oracle
@@ -114,6 +127,7 @@ lint-rust-format:
 lint-clippy:
 	@scripts/install-deps.sh lint
 	cargo clippy --target-dir $(TARGET_DIR) --workspace --all-targets -- -D warnings
+	cargo clippy --target-dir $(TARGET_DIR) --features faults --all-targets -- -D warnings
 
 lint-c-format:
 	@scripts/install-deps.sh lint
