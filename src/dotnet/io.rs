@@ -55,7 +55,7 @@ pub(super) fn io() -> Result<Arc<Io>, WsaError> {
         workers: Workers::new(),
     });
     let own = io.clone();
-    spawn("ws2-dotnet", move || own.run()).map_err(Errno::to_wsa)?;
+    spawn(c"ws2-dotnet", move || own.run()).map_err(Errno::to_wsa)?;
     *current = Some(io.clone());
     Ok(io)
 }

@@ -94,7 +94,7 @@ impl Workers {
     /// One more thread. False if there is none to be had.
     fn add(&self, state: &mut State) -> bool {
         let shared = self.0.clone();
-        if spawn("ws2-callback", move || shared.run()).is_err() {
+        if spawn(c"ws2-callback", move || shared.run()).is_err() {
             trace::warning!("no thread for a callback; it waits for one of those there are");
             return false;
         }

@@ -131,7 +131,7 @@ fn running() -> Result<i32, Errno> {
     let epoll = epoll::create()?;
     let bell = epoll::bell().inspect_err(|_| kernel::close(epoll))?;
     let started = epoll::add(epoll, bell, BELL_NAME, epoll::IN)
-        .and_then(|()| thread::spawn("ws2-reactor", move || run(epoll)));
+        .and_then(|()| thread::spawn(c"ws2-reactor", move || run(epoll)));
     if started.is_err() {
         kernel::close(bell);
         kernel::close(epoll);

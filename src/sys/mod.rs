@@ -15,6 +15,7 @@ pub(crate) mod address;
 pub(crate) mod clock;
 pub(crate) mod epoll;
 pub(crate) mod errno;
+pub(crate) mod fallible;
 #[cfg(feature = "faults")]
 pub(crate) mod faults;
 pub(crate) mod file;

@@ -1,33 +1,67 @@
 //! Threads of our own.
 
-use std::ffi::c_void;
-use std::io;
+use std::ffi::{CStr, c_void};
+use std::panic::{AssertUnwindSafe, catch_unwind};
 #[cfg(not(loom))]
 use std::sync::OnceLock;
 
-use super::{Errno, syscall};
+use super::{Errno, fallible, syscall};
 
 /// Signals 32 and 33 are how the C library stops a thread and makes `setuid` reach all of them: it waits for an answer.
 const C_LIBRARY_SIGNALS: u64 = 0b11 << 31;
 
 /// Starts a thread that takes no signals: they belong to the program's own threads.
-pub(crate) fn spawn(name: &str, body: impl FnOnce() + Send + 'static) -> Result<(), Errno> {
+pub(crate) fn spawn(
+    name: &'static CStr,
+    body: impl FnOnce() + Send + 'static,
+) -> Result<(), Errno> {
     let everything = [!C_LIBRARY_SIGNALS];
     let mut before = [0_u64];
     set_mask(&everything, Some(&mut before))?;
-    let named = std::thread::Builder::new().name(name.to_owned());
-    let started = may_start().and_then(|()| named.spawn(body));
+    let started = start_own(name, body);
     set_mask(&before, None)?;
     // EAGAIN, of which a socket's caller would think that it has to wait for room.
-    started.map(drop).map_err(|_| Errno(libc::ENOMEM))
+    started.map_err(|_| Errno(libc::ENOMEM))
 }
 
-/// Whether there is room for a thread, as far as a test's schedule knows.
-fn may_start() -> io::Result<()> {
+/// What std's threads have, too.
+const OWN_STACK: usize = 2 << 20;
+
+/// std's way ends the process where there is no memory.
+fn start_own<F: FnOnce() + Send + 'static>(name: &'static CStr, body: F) -> Result<(), Errno> {
+    extern "C-unwind" fn run<F: FnOnce()>(start: *mut c_void) -> *mut c_void {
+        // SAFETY: `start_own` has left it to this thread.
+        let start = unsafe { Box::from_raw(start.cast::<(&'static CStr, F)>()) };
+        let (name, body) = *start;
+        let _ = syscall!(SYS_prctl, libc::PR_SET_NAME, name.as_ptr());
+        // The end of this thread, and not of the process.
+        let _ = catch_unwind(AssertUnwindSafe(body));
+        std::ptr::null_mut()
+    }
+    let start = fallible::boxed((name, body)).ok_or(Errno(libc::ENOMEM))?;
+    create(Stack::Of(OWN_STACK), run::<F>, start)
+}
+
+/// Starts a thread that nobody joins, on what `start` points to.
+fn create<T>(
+    stack: Stack,
+    run: extern "C-unwind" fn(*mut c_void) -> *mut c_void,
+    start: Box<T>,
+) -> Result<(), Errno> {
+    let attributes = Attributes::new(stack)?;
     #[cfg(feature = "faults")]
-    super::faults::at(super::faults::other::THREAD)
-        .map_err(|errno| io::Error::from_raw_os_error(errno.0))?;
-    Ok(())
+    super::faults::at(super::faults::other::THREAD)?;
+    let start = Box::into_raw(start);
+    let mut thread = 0;
+    // SAFETY: the attributes are initialised; the thread takes over what `start` points to.
+    match unsafe { pthread_create(&raw mut thread, &raw const attributes.0, run, start.cast()) } {
+        0 => Ok(()),
+        error => {
+            // SAFETY: no thread has taken it over.
+            drop(unsafe { Box::from_raw(start) });
+            Err(Errno(error))
+        }
+    }
 }
 
 /// What a thread of the program's does. It may leave by [`exit`], through frames that have nothing to drop.
@@ -78,26 +112,13 @@ pub(crate) fn start(
     argument: usize,
     end: fn(u32),
 ) -> Result<(), Errno> {
-    let start = Box::new(Start {
+    let start = fallible::boxed(Start {
         begin,
         body,
         argument,
         end,
     });
-    let attributes = Attributes::new(stack)?;
-    #[cfg(feature = "faults")]
-    super::faults::at(super::faults::other::THREAD)?;
-    let start = Box::into_raw(start);
-    let mut thread = 0;
-    // SAFETY: the attributes are initialised; the thread takes over what `start` points to.
-    match unsafe { pthread_create(&raw mut thread, &raw const attributes.0, run, start.cast()) } {
-        0 => Ok(()),
-        error => {
-            // SAFETY: no thread has taken it over.
-            drop(unsafe { Box::from_raw(start) });
-            Err(Errno(error))
-        }
-    }
+    create(stack, run, start.ok_or(Errno(libc::ENOMEM))?)
 }
 
 struct Attributes(libc::pthread_attr_t);

@@ -13,7 +13,7 @@ use super::{Result, UserBuffer, UserOut, UserSlice, wait};
 use crate::abi::WsaError;
 use crate::abi::error::{WSAENOTCONN, WSAENOTSOCK};
 use crate::abi::types::WSABUF;
-use crate::engine::request::{Detail, Kind, Request};
+use crate::engine::request::{self, Detail, Kind, Request};
 use crate::engine::{End, Notice, sending};
 use crate::object::guard::Turn;
 use crate::object::{Socket, fate, state, thread};
@@ -269,9 +269,12 @@ fn datagram_inside(
     notice: &Notice,
     mut first: Option<Attempt<()>>,
 ) -> Result<Option<End>> {
-    let detail = || to.map_or(Detail::None, |to| Detail::To(Box::new(*to)));
+    let detail = || match to {
+        None => Ok(Detail::None),
+        Some(to) => request::boxed(*to).map(Detail::To),
+    };
     if socket.gate().has_queue() {
-        return queue(socket, data, Kind::SendDatagram, notice, detail());
+        return queue(socket, data, Kind::SendDatagram, notice, detail()?);
     }
     loop {
         let attempt = first
@@ -282,7 +285,7 @@ fn datagram_inside(
             Err(Errno(libc::EINTR)) => {}
             Err(Errno(libc::ECONNREFUSED)) if socket.is(state::IGNORE_RESET) => {}
             Err(Errno(libc::EAGAIN)) => {
-                return queue(socket, data, Kind::SendDatagram, notice, detail());
+                return queue(socket, data, Kind::SendDatagram, notice, detail()?);
             }
             Err(Errno(libc::EINVAL)) if to.is_some_and(HostAddress::has_port_zero) => {
                 return Ok(Some(ended(total)));
