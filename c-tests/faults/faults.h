@@ -15,6 +15,7 @@ typedef struct {
 int ws2_test_fault(const fault *it);
 void ws2_test_faults_end(unsigned long long seed);
 unsigned long long ws2_test_faults_made(void);
+unsigned long long ws2_test_allocations_refused(void);
 
 /* One more rule: `inject(.call = "sendto", .skip = 3, .times = 1, .error = EPIPE)`. */
 #define inject(...) require("rule", ws2_test_fault(&(fault){__VA_ARGS__}) == 0)

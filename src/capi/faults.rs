@@ -68,3 +68,9 @@ pub extern "C" fn ws2_test_faults_end(seed: u64) {
 pub extern "C" fn ws2_test_faults_made() -> u64 {
     faults::made()
 }
+
+/// How many of them were allocations.
+#[unsafe(no_mangle)]
+pub extern "C" fn ws2_test_allocations_refused() -> u64 {
+    faults::refused()
+}

@@ -67,7 +67,8 @@ fn wait(
     deadline: Option<Instant>,
 ) -> Result<()> {
     until_found(deadline, |until| {
-        let mut fds: Vec<PollFd> = watched.iter_mut().map(interest).collect();
+        let fds = collected(watched.iter_mut().map(interest));
+        let mut fds = fds.ok_or(WsaError(WSAENOBUFS))?;
         host::wait(&mut fds, until)?;
         for ((watched, fd), entry) in watched.iter_mut().zip(&fds).zip(entries.iter_mut()) {
             entry.revents = judge(watched, fd.revents());

@@ -6,7 +6,7 @@ use super::gather::{Attempt, Data, List};
 use super::overlapped::{self, Overlapping};
 use super::send_checks::{check_total, destination};
 use super::send_datagram::check_datagram;
-use super::send_stream::{check_stream, handshake_is_open};
+use super::send_stream::{check_stream, failed, handshake_is_open};
 use super::transmit::transmit_list;
 use super::wait::Waiting;
 use super::{Result, UserBuffer, UserOut, UserSlice, wait};
@@ -202,7 +202,7 @@ fn queue_rest(
             Err(Errno(libc::EAGAIN)) => break,
             Err(Errno(libc::EINTR)) => {}
             Err(_) if socket.gate().is_closing() => return Err(wait::closed(socket)),
-            Err(errno) => return Err(fate::of_stream(socket, errno)),
+            Err(errno) => return Err(failed(socket, sent != 0, errno)),
         }
         attempt = data.attempt(socket.fd(), 0);
     }

@@ -23,7 +23,7 @@ impl Stream {
         self.made += len as u64;
         let byte = |at: u64| {
             let mixed = at.wrapping_mul(0x9E37_79B9_7F4A_7C15);
-            (mixed >> 56) as u8 ^ (at >> 8) as u8
+            mixed.to_be_bytes()[0] ^ at.to_be_bytes()[6]
         };
         (from..self.made).map(byte).collect()
     }

@@ -1,6 +1,8 @@
 //! The heap of the library, which may have no more memory.
 
 use std::alloc::{GlobalAlloc, Layout, System};
+use std::sync::atomic::AtomicU64;
+use std::sync::atomic::Ordering::Relaxed;
 
 use super::{Effect, due, other};
 
@@ -9,8 +11,17 @@ struct Failing;
 #[global_allocator]
 static HEAP: Failing = Failing;
 
+static REFUSED: AtomicU64 = AtomicU64::new(0);
+
+/// How many allocations were refused.
+pub(crate) fn refused() -> u64 {
+    REFUSED.load(Relaxed)
+}
+
 fn is_refused() -> bool {
-    matches!(due(other::ALLOCATION, |_| false), Some(Effect::Error(_)))
+    let refused = matches!(due(other::ALLOCATION, |_| false), Some(Effect::Error(_)));
+    REFUSED.fetch_add(refused.into(), Relaxed);
+    refused
 }
 
 // SAFETY: the system's allocator, or nothing.

@@ -18,6 +18,7 @@ use std::time::Duration;
 
 use super::instruction::{Arguments, answer};
 pub(crate) use calls::number_of;
+pub(crate) use memory::refused;
 
 /// What stands in a rule's place of a system call's number: not system calls, but they fail likewise.
 pub(crate) mod other {
