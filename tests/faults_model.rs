@@ -9,13 +9,16 @@ mod door;
 mod model;
 #[path = "faults_model/peer.rs"]
 mod peer;
+#[path = "faults_model/schedule.rs"]
+mod schedule;
 #[path = "faults_model/stream.rs"]
 mod stream;
 
 use proptest::prelude::*;
 use proptest::test_runner::{Config, RngAlgorithm, TestRng, TestRunner};
 
-use model::{Faults, Op, Tally, run};
+use model::{Op, run};
+use schedule::{Faults, Tally};
 
 fn lengths() -> impl Strategy<Value = usize> {
     prop_oneof![
