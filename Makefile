@@ -15,7 +15,7 @@ C_FILES = $(filter-out include/ws2_send.h,$(shell find include c-tests examples 
 
 .PHONY: help demo demo-dotnet demo-wine demo-overlapped demo-overlapped-wine test loom oracle header clean doors-long
 .PHONY: bench soak fuzz fuzz-smoke fuzz-coverage real-programs bench-quick bench-preload bench-dotnet lint
-.PHONY: lint-rust-format lint-clippy lint-c-format sanitize sanitize-address sanitize-valgrind sanitize-thread
+.PHONY: lint-rust-format lint-clippy lint-c-format sanitize sanitize-address sanitize-valgrind sanitize-thread faults
 
 help:
 	@echo 'make demo                  send a file with a Winsock program built for Linux (FILE=... to choose it)'
@@ -26,6 +26,7 @@ help:
 	@echo 'make test                  the tests, in Rust and in C'
 	@echo 'make loom                  the models: every way in which threads can interleave (PREEMPTIONS=3 for more of them)'
 	@echo 'make sanitize              the C tests under AddressSanitizer, UBSan, memcheck and ThreadSanitizer'
+	@echo 'make faults                system calls and allocations that fail on schedule (PROPTEST_CASES=10000 for more schedules)'
 	@echo 'make oracle                the C tests as Windows programs under Wine'
 	@echo 'make soak                  10,000 sockets that send in all ways while peers die, for 30 minutes (MINUTES=... SOCKETS=... SEED=...)'
 	@echo 'make fuzz                  fuzzing through the C door (SECONDS=600 for each target; TARGET="sends handles": some of them)'
@@ -91,6 +92,18 @@ sanitize-thread:
 	$(SANITIZED)/thread -DWINSEND_SANITIZE=thread
 	cmake --build build/sanitize/thread -j$(JOBS)
 	ctest --test-dir build/sanitize/thread --output-on-failure --no-tests=error -j$(JOBS)
+
+# Also a build of its own: a library whose system calls and allocations fail when a test says so. Debug assertions are on, and a
+# release build refuses the feature; a little optimisation pays for itself.
+faults: export CARGO_PROFILE_DEV_OPT_LEVEL = 1
+faults: export PROPTEST_CASES ?= 2000
+faults:
+	@scripts/install-deps.sh build
+	cargo test --features faults --test faults_model --target-dir $(TARGET_DIR)/faults -- --nocapture
+	cmake -S c-tests/faults -B build/faults -DWINSEND_CARGO_TARGET_DIR=$(TARGET_DIR)/faults
+	cmake --build build/faults -j$(JOBS)
+	ctest --test-dir build/faults --output-on-failure --no-tests=error
+	@awk '/^faults: / { made += $$2 } END { print made " faults in the C tests" }' build/faults/Testing/Temporary/LastTest.log
 
 oracle:
 	@scripts/install-deps.sh oracle
@@ -162,6 +175,7 @@ lint-rust-format:
 lint-clippy:
 	@scripts/install-deps.sh lint
 	cargo clippy --target-dir $(TARGET_DIR) --workspace --all-targets -- -D warnings
+	cargo clippy --target-dir $(TARGET_DIR) --features faults --all-targets -- -D warnings
 
 lint-c-format:
 	@scripts/install-deps.sh lint

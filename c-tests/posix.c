@@ -95,6 +95,19 @@ void posix_report(int number) {
         abort();
 }
 
+int posix_in_child(void (*body)(unsigned), unsigned argument) {
+    int status = -1;
+    pid_t child = fork();
+    if (child < 0)
+        abort();
+    if (child == 0) {
+        body(argument);
+        _exit(0);
+    }
+    waitpid(child, &status, 0);
+    return WIFEXITED(status) ? WEXITSTATUS(status) : -WTERMSIG(status);
+}
+
 int posix_join_child(void) {
     int status = -1;
     wait(&status);

@@ -25,3 +25,5 @@ int posix_fork_reporting(int *reported);
 void posix_report(int number);
 /* Waits for the child: its exit status. */
 int posix_join_child(void);
+/* Runs `body` in a child and waits for that: its exit status, or the signal that has ended it as a negative number. */
+int posix_in_child(void (*body)(unsigned), unsigned argument);

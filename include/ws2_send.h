@@ -140,7 +140,7 @@ typedef uint16_t WCHAR;
 /**
  * No more sockets can be opened.
  *
- * Calls: socket, WSASocket, accept, WSAAccept.
+ * Calls: socket, WSASocket, accept, WSAAccept; the first overlapped call that has to wait.
  * When: the process or the system has no descriptor left.
  * Do: close some, or raise the limit.
  */
@@ -320,7 +320,8 @@ typedef uint16_t WCHAR;
  * There is no buffer space.
  *
  * Calls: any.
- * When: the kernel is out of memory for the socket, or the library for a pending operation; WSAEnumProtocols: too little room.
+ * When: the kernel is out of memory for the socket, or the library for a socket or a pending operation; WSAEnumProtocols: too
+ * little room. A stream send of which a part had left ends its connection.
  * Do: try again later; offer as much room as is asked for.
  */
 #define WSAENOBUFS 10055

@@ -87,6 +87,16 @@ fn the_library_never_binds_to_its_own_aliases() {
 }
 
 #[test]
+fn nothing_fails_on_schedule() {
+    // All of its symbols, also those that are not exported: functions, and the text of their debug information.
+    let symbols = output("nm", &["-C"]);
+    assert!(symbols.contains("ws2_32::sys::"), "the symbols are there");
+    for trace in ["ws2_test_fault", "sys::faults", "faults::memory"] {
+        assert!(!symbols.contains(trace), "{trace} is in the library");
+    }
+}
+
+#[test]
 fn the_file_says_what_it_is() {
     let dynamic = output("readelf", &["-dW"]);
     assert!(dynamic.contains("soname: [libws2_32.so.1]"), "{dynamic}");

@@ -34,7 +34,7 @@ pub const WSAEFAULT: i32 = 10014;
 pub const WSAEINVAL: i32 = 10022;
 /// No more sockets can be opened.
 ///
-/// Calls: socket, WSASocket, accept, WSAAccept.
+/// Calls: socket, WSASocket, accept, WSAAccept; the first overlapped call that has to wait.
 /// When: the process or the system has no descriptor left.
 /// Do: close some, or raise the limit.
 pub const WSAEMFILE: i32 = 10024;
@@ -151,7 +151,8 @@ pub const WSAECONNRESET: i32 = 10054;
 /// There is no buffer space.
 ///
 /// Calls: any.
-/// When: the kernel is out of memory for the socket, or the library for a pending operation; WSAEnumProtocols: too little room.
+/// When: the kernel is out of memory for the socket, or the library for a socket or a pending operation; WSAEnumProtocols: too
+/// little room. A stream send of which a part had left ends its connection.
 /// Do: try again later; offer as much room as is asked for.
 pub const WSAENOBUFS: i32 = 10055;
 /// The socket is already connected.

@@ -33,6 +33,8 @@ pub mod dotnet_send_list;
 pub mod event;
 pub mod event_select;
 pub mod extension;
+#[cfg(feature = "faults")]
+pub mod faults;
 pub mod file;
 pub mod hook;
 pub mod log;

@@ -18,8 +18,8 @@ use crate::abi::constants::wait::{INFINITE, TIMEOUT};
 use crate::abi::types::SOCKET;
 use crate::abi::{WsaError, status};
 use crate::sys::lock;
+use crate::sys::own_thread::spawn;
 use crate::sys::sync::LeafLock as Lock;
-use crate::sys::thread::spawn;
 use crate::sys::{Errno, process};
 use crate::trace;
 use crate::winsock::port::{self, Packet};
@@ -55,7 +55,7 @@ pub(super) fn io() -> Result<Arc<Io>, WsaError> {
         workers: Workers::new(),
     });
     let own = io.clone();
-    spawn("ws2-dotnet", move || own.run()).map_err(Errno::to_wsa)?;
+    spawn(c"ws2-dotnet", move || own.run()).map_err(Errno::to_wsa)?;
     *current = Some(io.clone());
     Ok(io)
 }

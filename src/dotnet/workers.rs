@@ -7,7 +7,8 @@ use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, Instant};
 
 use super::async_result::AsyncResult;
-use crate::sys::thread::{BlockedSignals, spawn};
+use crate::sys::own_thread::spawn;
+use crate::sys::thread::BlockedSignals;
 use crate::trace;
 
 /// Threads that callbacks get at once. More come only while these are blocked.
@@ -94,7 +95,7 @@ impl Workers {
     /// One more thread. False if there is none to be had.
     fn add(&self, state: &mut State) -> bool {
         let shared = self.0.clone();
-        if spawn("ws2-callback", move || shared.run()).is_err() {
+        if spawn(c"ws2-callback", move || shared.run()).is_err() {
             trace::warning!("no thread for a callback; it waits for one of those there are");
             return false;
         }

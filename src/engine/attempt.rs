@@ -93,7 +93,7 @@ fn send_urgent(operations: &'static Operations, mut gathered: Gathered, whole: b
 }
 
 fn send_datagram(operations: &'static Operations, gathered: &Gathered) -> Step {
-    let mut all = Vec::new();
+    let mut all = Ok(Vec::new());
     let mut to = None;
     operations.sends.lock().front(|request| {
         all = request.vectors();
@@ -102,6 +102,13 @@ fn send_datagram(operations: &'static Operations, gathered: &Gathered) -> Step {
             _ => None,
         };
     });
+    let all = match all {
+        Ok(all) => all,
+        Err(error) => {
+            fail_first(operations, error);
+            return Step::Moved;
+        }
+    };
     let (fd, to) = (operations.socket.fd(), to.as_ref());
     let sent = if all.len() <= IOV_MAX {
         message::send_message(fd, &all, to, 0)
@@ -179,6 +186,7 @@ pub(super) fn failed(operations: &'static Operations, errno: Errno) -> Step {
     let socket = operations.socket;
     match errno.0 {
         libc::EAGAIN => Step::Blocked,
+        libc::EINTR => Step::Moved,
         // The close takes the queue away.
         _ if socket.gate().is_closing() => Step::Idle,
         // One of several requests has a buffer that is gone: find out which.

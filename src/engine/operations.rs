@@ -8,6 +8,7 @@ use super::queue::Queue;
 use super::selection::Selection;
 use crate::object::Socket;
 use crate::sys;
+use crate::sys::fallible;
 use crate::sys::lock::Lock;
 use crate::sys::sync;
 
@@ -25,7 +26,7 @@ const CHUNK: usize = 256;
 /// Few in a model, which makes the table anew in each of its runs.
 const CHUNKS: usize = if cfg!(loom) { 4 } else { 4096 };
 
-type Chunk = Box<[OnceLock<Box<Operations>>]>;
+type Chunk = Box<[OnceLock<Box<Operations>>; CHUNK]>;
 
 sync::global! {
     static TABLE: [OnceLock<Chunk>; CHUNKS] = [OnceLock::new(); CHUNKS];
@@ -45,13 +46,13 @@ pub(crate) fn find(socket: &Socket) -> Option<&'static Operations> {
     std::ptr::eq(found.socket, socket).then_some(found)
 }
 
-/// The operations of a socket of the table.
+/// The operations of a socket of the table. `None` where there is no memory for them.
 pub(crate) fn of(socket: &'static Socket) -> Option<&'static Operations> {
     let fd = usize::try_from(socket.fd()).ok()?;
     let chunk = TABLE.get(fd / CHUNK)?;
-    let chunk = chunk.get_or_init(|| (0..CHUNK).map(|_| OnceLock::new()).collect());
+    let entry = made(chunk, || fallible::array(OnceLock::new))?.get(fd % CHUNK)?;
     let make = || {
-        Box::new(Operations {
+        fallible::boxed(Operations {
             socket,
             sends: Lock::default(),
             receives: Lock::default(),
@@ -59,9 +60,15 @@ pub(crate) fn of(socket: &'static Socket) -> Option<&'static Operations> {
             selection: OnceLock::new(),
         })
     };
-    chunk
-        .get(fd % CHUNK)
-        .map(|entry| &**entry.get_or_init(make))
+    made(entry, make).map(|operations| &**operations)
+}
+
+/// What is there, or is made now. Of several threads that make one the first counts.
+fn made<T>(place: &OnceLock<T>, make: impl FnOnce() -> Option<T>) -> Option<&T> {
+    if place.get().is_none() {
+        let _ = place.set(make()?);
+    }
+    place.get()
 }
 
 /// The operations of a descriptor, if it has had any.
@@ -76,7 +83,10 @@ pub(super) fn by_number(fd: usize) -> Option<&'static Operations> {
 
 /// Every socket that has had operations.
 pub(super) fn all() -> impl Iterator<Item = &'static Operations> {
-    let entries = TABLE.iter().filter_map(OnceLock::get).flatten();
+    let entries = TABLE
+        .iter()
+        .filter_map(OnceLock::get)
+        .flat_map(|chunk| chunk.iter());
     entries.filter_map(OnceLock::get).map(|entry| &**entry)
 }
 
@@ -95,9 +105,10 @@ pub(super) fn max_pending() -> u32 {
 }
 
 impl Operations {
-    /// What `WSAEventSelect` has asked for.
-    pub(crate) fn selection(&self) -> &Lock<Selection> {
-        self.selection.get_or_init(Box::default)
+    /// What `WSAEventSelect` has asked for. `None` where there is no memory for it.
+    pub(crate) fn selection(&self) -> Option<&Lock<Selection>> {
+        let make = || fallible::boxed(Lock::default());
+        made(&self.selection, make).map(|selection| &**selection)
     }
 
     /// What `WSAEventSelect` has asked for, if it ever did.

@@ -14,7 +14,7 @@ use super::{receiving, selection, sending};
 use crate::object::watch::{self, Watching};
 use crate::object::{Socket, state};
 use crate::sys::sync::{self, LeafLock as Lock};
-use crate::sys::{Errno, epoll, socket as kernel, thread};
+use crate::sys::{Errno, epoll, own_thread, socket as kernel};
 use crate::trace;
 
 /// The epoll descriptor; negative until the reactor runs.
@@ -131,7 +131,7 @@ fn running() -> Result<i32, Errno> {
     let epoll = epoll::create()?;
     let bell = epoll::bell().inspect_err(|_| kernel::close(epoll))?;
     let started = epoll::add(epoll, bell, BELL_NAME, epoll::IN)
-        .and_then(|()| thread::spawn("ws2-reactor", move || run(epoll)));
+        .and_then(|()| own_thread::spawn(c"ws2-reactor", move || run(epoll)));
     if started.is_err() {
         kernel::close(bell);
         kernel::close(epoll);

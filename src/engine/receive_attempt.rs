@@ -30,7 +30,7 @@ pub(super) enum Attempt {
 pub(super) struct Plan {
     kind: Kind,
     flags: u32,
-    count: u32,
+    pub(super) count: u32,
     gathered: Gathered,
 }
 
@@ -85,6 +85,7 @@ impl Plan {
             Ok(Received { count: 0, .. }) => Attempt::Done(End::success(self.count)),
             Ok(received) => self.took(operations, received.count),
             Err(Errno(libc::EAGAIN)) => Attempt::NotYet,
+            Err(Errno(libc::EINTR)) => Attempt::Moved,
             Err(_) if socket.gate().is_closing() => Attempt::NotYet,
             Err(Errno(libc::EPIPE)) => {
                 Attempt::Done(failure(socket.latch(WSAECONNABORTED), self.count))
@@ -113,6 +114,7 @@ impl Plan {
         match self.receive(socket, self.gathered.get(), false) {
             Ok(received) => Attempt::Done(arrived(operations, &received)),
             Err(Errno(libc::EAGAIN)) => Attempt::NotYet,
+            Err(Errno(libc::EINTR)) => Attempt::Moved,
             Err(Errno(libc::ECONNREFUSED)) if socket.is(state::IGNORE_RESET) => Attempt::Moved,
             Err(errno) => Attempt::Done(failure(fate::of_datagram(errno), 0)),
         }

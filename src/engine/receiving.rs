@@ -9,10 +9,8 @@ use super::request::{Kind, Request};
 use super::slab;
 use crate::abi::error::{WSAENOBUFS, WSAENOTSOCK, WSAEWOULDBLOCK};
 use crate::abi::{WsaError, status};
-use crate::object::movers::Tell;
 use crate::object::{Socket, state};
 use crate::sys::lock::Held;
-use crate::trace;
 
 /// How often in a row a socket may become readable for nobody before the reactor is told to look away.
 const USELESS: u8 = 8;
@@ -98,11 +96,16 @@ fn run(
         queue.again = false;
         queue.in_flight = 1;
         drop(queue);
-        let attempt = plan.attempt(operations);
+        let mut attempt = plan.attempt(operations);
         queue = operations.receives.lock();
         queue.in_flight = 0;
-        if matches!(attempt, Attempt::NotYet) && !has_to_go_on(operations, &mut queue) {
-            break;
+        if matches!(attempt, Attempt::NotYet) {
+            match has_to_go_on(operations, &queue) {
+                Ok(true) => {}
+                Ok(false) => break,
+                // Nobody will tell when something is there: the first request cannot wait for it.
+                Err(error) => attempt = Attempt::Done(failure(error, plan.count)),
+            }
         }
         match attempt {
             Attempt::Done(end) if own => {
@@ -155,22 +158,19 @@ pub(super) fn go_on(operations: &'static Operations) {
 }
 
 /// Nothing is there for the first request. True when it was cancelled meanwhile, or something may be there by now.
-fn has_to_go_on(operations: &'static Operations, queue: &mut Queue) -> bool {
+fn has_to_go_on(operations: &'static Operations, queue: &Queue) -> Result<bool, WsaError> {
     if queue.has_cancelled() {
-        return true;
+        return Ok(true);
     }
     // The close takes the queue away.
     if !operations.socket.gate().is_live() {
-        return false;
+        return Ok(false);
     }
     match reactor::watch(operations, TO_RECEIVE) {
         // Watched from now on: what is there already will be told.
-        Ok(newly) => !newly && queue.again,
-        Err(errno) => {
-            trace::warning!("a receive cannot be watched ({errno:?}) and is cancelled");
-            queue.front(|first| first.cancelled = Some(Tell::Everybody));
-            true
-        }
+        Ok(newly) => Ok(!newly && queue.again),
+        Err(_) if !operations.socket.gate().is_live() => Ok(false),
+        Err(errno) => Err(errno.to_wsa()),
     }
 }
 

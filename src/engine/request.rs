@@ -8,6 +8,7 @@ use crate::abi::{WsaError, status};
 use crate::object::movers::Tell;
 use crate::object::{Socket, Standing, state};
 use crate::sys::address::HostAddress;
+use crate::sys::fallible;
 use crate::sys::memory::ProvenSizedOut;
 use crate::sys::message::IoVec;
 use crate::trace;
@@ -51,6 +52,11 @@ pub(crate) enum Detail {
     File(Box<super::file::File>),
 }
 
+/// Part of a request, on the heap.
+pub(crate) fn boxed<T>(part: T) -> Result<Box<T>, WsaError> {
+    fallible::boxed(part).ok_or(WsaError(WSAENOBUFS))
+}
+
 /// One pending operation.
 #[derive(Default)]
 pub(crate) struct Request {
@@ -74,7 +80,15 @@ pub(crate) struct Request {
 
 impl Request {
     /// An operation on one buffer.
-    pub(crate) fn new(kind: Kind, notice: Notice, vector: IoVec, detail: Detail) -> Self {
+    ///
+    /// # Errors
+    /// `WSAENOBUFS` | there is no memory for the detail
+    pub(crate) fn new(
+        kind: Kind,
+        notice: Notice,
+        vector: IoVec,
+        detail: Detail,
+    ) -> Result<Self, WsaError> {
         let mut request = Self {
             kind,
             notice,
@@ -82,9 +96,9 @@ impl Request {
         };
         request.set_first(vector);
         if !matches!(detail, Detail::None) {
-            request.detail = Some(Box::new(detail));
+            request.detail = Some(boxed(detail)?);
         }
-        request
+        Ok(request)
     }
 
     /// An operation on any number of buffers.
@@ -98,7 +112,7 @@ impl Request {
         detail: Detail,
     ) -> Result<Self, WsaError> {
         let (first, rest) = vectors.split_first().unwrap_or((&IoVec::EMPTY, &[]));
-        let mut request = Self::new(kind, notice, *first, detail);
+        let mut request = Self::new(kind, notice, *first, detail)?;
         request.rest = Rest::keep(rest).ok_or(WsaError(WSAENOBUFS))?;
         Ok(request)
     }
@@ -122,9 +136,18 @@ impl Request {
     }
 
     /// All that is left.
-    pub(crate) fn vectors(&self) -> Vec<IoVec> {
+    ///
+    /// # Errors
+    /// `WSAENOBUFS` | there is no memory for the list
+    pub(crate) fn vectors(&self) -> Result<Vec<IoVec>, WsaError> {
         let first = (self.len != 0).then(|| IoVec::at(self.start, self.len as usize));
-        first.into_iter().chain(self.rest.iter()).collect()
+        let mut vectors = Vec::new();
+        for vector in first.into_iter().chain(self.rest.iter()) {
+            let room = vectors.try_reserve(1);
+            room.map_err(|_| WsaError(WSAENOBUFS))?;
+            vectors.push(vector);
+        }
+        Ok(vectors)
     }
 
     /// Takes note of moved bytes: as many of `count` as the request has left. Returns how many are not its own.

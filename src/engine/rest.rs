@@ -160,7 +160,7 @@ mod tests {
             let rest = Rest::keep(&all).expect("memory");
             assert_eq!(rest.is_empty(), count == 0);
             assert_eq!(shape(rest.iter()), shape(all.iter().copied()));
-            assert_eq!(shape(request(&all).vectors()), shape(all));
+            assert_eq!(shape(request(&all).vectors().expect("memory")), shape(all));
         }
     }
 
@@ -170,23 +170,26 @@ mod tests {
         let all = vectors(5);
         let mut request = request(&all);
         assert_eq!(request.advance(9), 0);
-        assert_eq!(shape(request.vectors())[0], ((10 << 12) + 9, 1));
+        assert_eq!(
+            shape(request.vectors().expect("memory"))[0],
+            ((10 << 12) + 9, 1)
+        );
         // The last byte of the first one, the second and third, and three bytes of the fourth.
         assert_eq!(request.advance(1 + 11 + 12 + 3), 0);
         let left = [((13 << 12) + 3, 10), (14 << 12, 14)];
-        assert_eq!(shape(request.vectors()), left);
+        assert_eq!(shape(request.vectors().expect("memory")), left);
         // To its end exactly.
         assert_eq!(request.advance(10), 0);
-        assert_eq!(shape(request.vectors()), left[1..]);
+        assert_eq!(shape(request.vectors().expect("memory")), left[1..]);
         assert!(request.has_left());
         request.follow_with(all[0]);
-        assert_eq!(shape(request.vectors()), left[1..]);
+        assert_eq!(shape(request.vectors().expect("memory")), left[1..]);
         // Four bytes are somebody else's.
         assert_eq!(request.advance(14 + 4), 4);
         assert!(!request.has_left());
         assert_eq!(request.count, 10 + 11 + 12 + 13 + 14);
         request.follow_with(all[0]);
-        assert_eq!(shape(request.vectors()), shape([all[0]]));
+        assert_eq!(shape(request.vectors().expect("memory")), shape([all[0]]));
     }
 
     #[test]
@@ -209,7 +212,7 @@ mod tests {
         assert!(BUFFERS.most_used() <= most);
         for (place, request) in held.iter_mut().enumerate() {
             assert_eq!(
-                shape(request.vectors()),
+                shape(request.vectors().expect("memory")),
                 shape(all.iter().copied()),
                 "{place}"
             );

@@ -65,7 +65,8 @@ impl Selection {
 /// Selects the kinds of `mask` for a socket; 0 ends the selection. What has happened already counts.
 pub(crate) fn select(socket: &'static Socket, event: u32, mask: u32) -> Result<(), WsaError> {
     let operations = operations::of(socket).ok_or(WsaError(WSAENOBUFS))?;
-    let mut selection = operations.selection().lock();
+    let selection = operations.selection().ok_or(WsaError(WSAENOBUFS))?;
+    let mut selection = selection.lock();
     if !socket.gate().is_live() {
         return Err(WsaError(WSAENOTSOCK));
     }

@@ -4,8 +4,8 @@
 //! flag (facts 7.8). Between them stand the object's place in a table that is never freed, and the low bits of the generation
 //! that the place is in.
 
-use std::sync::Arc;
 use std::sync::atomic::Ordering::{Acquire, Relaxed, Release};
+use std::sync::{Arc, OnceLock};
 
 use super::places::{self, INDEX_BITS};
 pub(crate) use super::places::{Kind, Slot};
@@ -14,6 +14,7 @@ use super::signal::{Reset, Signal};
 use super::stock::Stock;
 use super::thread::Thread;
 use super::timer::{self, Timer};
+use crate::sys::fallible;
 
 const GENERATION_BITS: u32 = 8;
 const INDEX_SHIFT: u32 = 2;
@@ -30,15 +31,15 @@ pub(crate) struct Object {
     pub(crate) generation: u32,
 }
 
-/// An event. `None` when a million handles are open.
+/// An event. As with all of them, `None` when a million handles are open, or there is no memory.
 pub(crate) fn open_event(reset: Reset, signalled: bool) -> Option<u32> {
-    open(Kind::Event, reset, signalled, |_| ())
+    open(Kind::Event, reset, signalled, |_| Some(()))
 }
 
 /// A completion port without packets.
 pub(crate) fn open_port() -> Option<u32> {
     open(Kind::Port, Reset::Manual, false, |slot| {
-        slot.port.get_or_init(Box::default);
+        beside(&slot.port, Port::default).map(drop)
     })
 }
 
@@ -46,6 +47,7 @@ pub(crate) fn open_port() -> Option<u32> {
 pub(crate) fn open_thread(thread: &Arc<Thread>) -> Option<u32> {
     let handle = open(Kind::Thread, Reset::Manual, false, |slot| {
         *slot.thread.lock() = Some(thread.clone());
+        Some(())
     })?;
     thread.tell_end_to(handle);
     Some(handle)
@@ -55,11 +57,13 @@ pub(super) fn open(
     kind: Kind,
     reset: Reset,
     signalled: bool,
-    fill: impl FnOnce(&Slot),
+    fill: impl FnOnce(&Slot) -> Option<()>,
 ) -> Option<u32> {
     let index = places::take()?;
-    let slot = places::place(index)?;
-    fill(slot);
+    let Some(slot) = places::place(index).filter(|slot| fill(slot).is_some()) else {
+        places::give_up(index);
+        return None;
+    };
     slot.kind.store(kind as u32, Release);
     slot.openings
         .begin(slot.signal.generation().wrapping_add(1));
@@ -69,6 +73,15 @@ pub(super) fn open(
     };
     let generation = (generation % (1 << GENERATION_BITS)) << GENERATION_SHIFT;
     Some(BASE | generation | index << INDEX_SHIFT)
+}
+
+/// What stands beside the word, made if there is none from an earlier object of the place.
+pub(super) fn beside<T>(place: &OnceLock<Box<T>>, make: impl FnOnce() -> T) -> Option<&T> {
+    if place.get().is_none() {
+        // Nobody else opens an object here.
+        let _ = place.set(fallible::boxed(make())?);
+    }
+    place.get().map(Box::as_ref)
 }
 
 /// The object of a handle, whatever it is. `None` for a number that is none, or stale.

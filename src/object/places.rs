@@ -15,6 +15,7 @@ use super::signal::Signal;
 use super::stock::Stock;
 use super::thread::Thread;
 use super::timer::Timer;
+use crate::sys::fallible;
 use crate::sys::lock::Lock;
 use crate::sys::statics::Leaked;
 use crate::sys::sync::{self, LeafLock};
@@ -122,19 +123,20 @@ pub(super) fn take() -> Option<u32> {
 
 /// The place is free again.
 pub(super) fn give_up(index: u32) {
-    FREE.lock().given_up.push_back(index);
+    let mut places = FREE.lock();
+    // Without memory to remember it by it is not used again.
+    if places.given_up.try_reserve(1).is_ok() {
+        places.given_up.push_back(index);
+    }
 }
 
-/// A place, which is made if it was never used.
+/// A place, which is made if it was never used. `None` where there is no memory for it.
 pub(super) fn place(index: u32) -> Option<&'static Slot> {
     let index = index as usize;
     let chunk = PLACES.get(index / CHUNK)?;
     let slots = match chunk.get() {
         Some(slots) => slots,
-        None => {
-            let slots: Vec<Slot> = (0..CHUNK).map(|_| Slot::absent()).collect();
-            chunk.get_or_set(slots.into_boxed_slice().try_into().ok()?)
-        }
+        None => chunk.get_or_set(fallible::array(Slot::absent)?),
     };
     Some(&slots[index % CHUNK])
 }

@@ -36,21 +36,23 @@ pub(crate) enum Unreleased {
 /// A semaphore. `None` when a million handles are open.
 pub(crate) fn open_semaphore(left: u32, most: u32) -> Option<u32> {
     handle::open(Kind::Semaphore, Reset::Auto, left != 0, |slot| {
-        let stock = slot.stock.get_or_init(Box::default);
+        let stock = handle::beside(&slot.stock, Stock::default)?;
         stock.count.store(left, Relaxed);
         stock.most.store(most, Relaxed);
+        Some(())
     })
 }
 
 /// A mutex, which the calling thread owns already if `owned`.
 pub(crate) fn open_mutex(owned: bool) -> Option<u32> {
     handle::open(Kind::Mutex, Reset::Auto, !owned, |slot| {
-        let stock = slot.stock.get_or_init(Box::default);
+        let stock = handle::beside(&slot.stock, Stock::default)?;
         stock.most.store(0, Relaxed);
         stock.free(false);
         if owned {
             stock.take();
         }
+        Some(())
     })
 }
 

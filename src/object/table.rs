@@ -9,6 +9,7 @@
 
 use super::Socket;
 use crate::abi::types::SOCKET;
+use crate::sys::fallible;
 use crate::sys::statics::Leaked;
 
 const CHUNK: usize = 256;
@@ -34,16 +35,17 @@ impl Table {
         Some(&self.chunks.get(socket / CHUNK)?.get()?[socket % CHUNK])
     }
 
-    /// The entry for a new socket; `None` for a descriptor beyond the table's end.
+    /// Whether a descriptor is within the table.
+    pub(crate) fn has_place(&self, socket: SOCKET) -> bool {
+        socket / CHUNK < CHUNKS
+    }
+
+    /// The entry for a new socket; `None` for a descriptor beyond the table's end, and where there is no memory for it.
     pub(crate) fn entry(&self, socket: SOCKET) -> Option<&'static Socket> {
         let chunk = self.chunks.get(socket / CHUNK)?;
         let entries = match chunk.get() {
             Some(entries) => entries,
-            None => {
-                // Not by way of the stack.
-                let entries: Vec<Socket> = (0..CHUNK).map(|_| Socket::absent()).collect();
-                chunk.get_or_set(entries.into_boxed_slice().try_into().ok()?)
-            }
+            None => chunk.get_or_set(fallible::array(Socket::absent)?),
         };
         Some(&entries[socket % CHUNK])
     }

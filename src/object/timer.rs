@@ -17,7 +17,7 @@ use super::thread::Thread;
 use crate::sys::lock::{Held as LockHeld, Lock};
 use crate::sys::sync::LeafLock;
 use crate::sys::timer::{self as kernel, Clock};
-use crate::sys::{Errno, epoll, socket, thread};
+use crate::sys::{Errno, epoll, own_thread, socket};
 use crate::trace;
 
 /// When a timer is due, in 100 ns.
@@ -87,7 +87,7 @@ const BATCH: usize = 64;
 /// A timer that is not set. `None` when a million handles are open.
 pub(crate) fn open(reset: Reset) -> Option<u32> {
     let handle = handle::open(Kind::Timer, reset, false, |slot| {
-        slot.timer.get_or_init(|| Box::new(Timer::absent()));
+        handle::beside(&slot.timer, Timer::absent).map(drop)
     })?;
     let timer = handle::find(handle as usize)?.timer()?;
     timer.handle.store(handle, Relaxed);
@@ -225,7 +225,7 @@ fn running() -> Result<i32, Errno> {
         return Ok(epoll);
     }
     let epoll = epoll::create()?;
-    thread::spawn("ws2-timers", move || run(epoll)).inspect_err(|_| socket::close(epoll))?;
+    own_thread::spawn(c"ws2-timers", move || run(epoll)).inspect_err(|_| socket::close(epoll))?;
     EPOLL.store(epoll, Release);
     Ok(epoll)
 }

@@ -61,6 +61,8 @@ static TABLE: &[(i32, i32)] = &[
     (libc::EMFILE, WSAEMFILE),
     // An ioctl that this kind of socket does not know.
     (libc::ENOTTY, WSAEOPNOTSUPP),
+    // The user watches as many descriptors as the system allows.
+    (libc::ENOSPC, WSAENOBUFS),
     // Refined by the socket's state before it gets here.
     (libc::EPIPE, WSAECONNABORTED),
     (libc::ERANGE, WSAEINVAL),

@@ -25,6 +25,8 @@ impl Block {
 
     /// `size` bytes, zeroed if wanted. `None` where there is no memory.
     pub(crate) fn allocate(size: usize, zeroed: bool) -> Option<Self> {
+        #[cfg(feature = "faults")]
+        super::faults::at(super::faults::other::HEAP).ok()?;
         let whole = size.checked_add(size_of::<Before>())?;
         let start = if zeroed {
             // SAFETY: asks for memory.
@@ -57,6 +59,8 @@ impl Block {
     pub(crate) fn resize(self, size: usize, zeroed: bool, may_move: bool) -> Option<Self> {
         let before = self.size();
         let block = if may_move {
+            #[cfg(feature = "faults")]
+            super::faults::at(super::faults::other::HEAP).ok()?;
             let whole = size.checked_add(size_of::<Before>())?;
             // SAFETY: from the C library, and not freed before.
             let start = unsafe { libc::realloc(self.before().cast(), whole) };

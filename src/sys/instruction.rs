@@ -116,7 +116,11 @@ define! {
 
 /// `sendto` without an address, which gives data and length back: the kernel keeps them in their registers, so that whoever needs them
 /// afterwards need not keep them elsewhere.
-#[cfg(all(target_arch = "x86_64", not(loom), not(feature = "tsan")))]
+#[cfg(all(
+    target_arch = "x86_64",
+    not(loom),
+    not(any(feature = "faults", feature = "tsan"))
+))]
 #[inline(always)]
 pub(super) fn send_keeping(
     fd: u32,
@@ -145,6 +149,7 @@ pub(super) fn send_keeping(
 }
 
 /// Makes a system call by libc's name of it. `Result<usize, i32>`.
+#[cfg(not(feature = "faults"))]
 macro_rules! instruction {
     ($number:ident $(, $argument:expr)* $(,)?) => {{
         #[allow(unused_imports, reason = "a call without arguments")]
@@ -152,6 +157,15 @@ macro_rules! instruction {
         let arguments = [$($argument.word()),*];
         // SAFETY: the kernel checks every address it is given; the wrapper around this call says why the rest holds.
         $crate::sys::instruction::answer(unsafe { arguments.call(libc::$number) })
+    }};
+}
+/// Makes a system call, which may fail on schedule.
+#[cfg(feature = "faults")]
+macro_rules! instruction {
+    ($number:ident $(, $argument:expr)* $(,)?) => {{
+        #[allow(unused_imports, reason = "a call without arguments")]
+        use $crate::sys::instruction::Argument as _;
+        $crate::sys::faults::call(libc::$number, [$($argument.word()),*])
     }};
 }
 pub(super) use instruction;

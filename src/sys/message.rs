@@ -143,7 +143,11 @@ fn received(_: &[IoVec], taken: Result<usize, Errno>) -> Result<usize, Errno> {
 }
 
 /// As [`send`] without flags. Gives back what it was given, where that costs nothing.
-#[cfg(all(target_arch = "x86_64", not(loom), not(feature = "tsan")))]
+#[cfg(all(
+    target_arch = "x86_64",
+    not(loom),
+    not(any(feature = "faults", feature = "tsan"))
+))]
 #[inline(always)]
 pub(crate) fn send_keeping(
     fd: i32,
@@ -158,7 +162,11 @@ pub(crate) fn send_keeping(
 }
 
 /// As [`send`] without flags. Gives back what it was given.
-#[cfg(not(all(target_arch = "x86_64", not(loom), not(feature = "tsan"))))]
+#[cfg(not(all(
+    target_arch = "x86_64",
+    not(loom),
+    not(any(feature = "faults", feature = "tsan"))
+)))]
 #[inline]
 pub(crate) fn send_keeping(
     fd: i32,

@@ -17,6 +17,9 @@ mod annotated;
 pub(crate) mod clock;
 pub(crate) mod epoll;
 pub(crate) mod errno;
+pub(crate) mod fallible;
+#[cfg(feature = "faults")]
+pub(crate) mod faults;
 pub(crate) mod file;
 #[cfg(not(loom))]
 pub(crate) mod futex;
@@ -33,6 +36,7 @@ pub(crate) mod memory;
 pub(crate) mod message;
 pub(crate) mod module;
 pub(crate) mod names;
+pub(crate) mod own_thread;
 pub(crate) mod poll;
 pub(crate) mod process;
 pub(crate) mod protocols;
@@ -50,6 +54,10 @@ pub(crate) use errno::Errno;
 // System call results and lengths are words: the library is for 64-bit Linux.
 #[cfg(not(target_pointer_width = "64"))]
 compile_error!("winsend needs a 64-bit target: the API has Win64's layout");
+
+// Nobody ships a library that fails on schedule.
+#[cfg(all(feature = "faults", any(not(debug_assertions), loom)))]
+compile_error!("the feature `faults` is for the tests of a debug build");
 
 /// Makes a system call.
 #[cfg(not(loom))]

@@ -1,39 +1,34 @@
-//! Threads of our own.
+//! Threads.
 
 use std::ffi::c_void;
 #[cfg(not(loom))]
 use std::sync::OnceLock;
 
-use super::{Errno, syscall};
+use super::{Errno, fallible, syscall};
 
 /// Signals 32 and 33 are how the C library stops a thread and makes `setuid` reach all of them: it waits for an answer.
-const C_LIBRARY_SIGNALS: u64 = 0b11 << 31;
+pub(super) const C_LIBRARY_SIGNALS: u64 = 0b11 << 31;
 
-/// Threads of ours end what others wait for: one that panicked would leave these waiting for ever, and nobody would know.
-struct AbortOnPanic;
-
-impl Drop for AbortOnPanic {
-    fn drop(&mut self) {
-        if std::thread::panicking() {
-            std::process::abort();
+/// Starts a thread that nobody joins, on what `start` points to.
+pub(super) fn create<T>(
+    stack: Stack,
+    run: extern "C-unwind" fn(*mut c_void) -> *mut c_void,
+    start: Box<T>,
+) -> Result<(), Errno> {
+    let attributes = Attributes::new(stack)?;
+    #[cfg(feature = "faults")]
+    super::faults::at(super::faults::other::THREAD)?;
+    let start = Box::into_raw(start);
+    let mut thread = 0;
+    // SAFETY: the attributes are initialised; the thread takes over what `start` points to.
+    match unsafe { pthread_create(&raw mut thread, &raw const attributes.0, run, start.cast()) } {
+        0 => Ok(()),
+        error => {
+            // SAFETY: no thread has taken it over.
+            drop(unsafe { Box::from_raw(start) });
+            Err(Errno(error))
         }
     }
-}
-
-/// Starts a thread that takes no signals: they belong to the program's own threads. A panic in it, of which standard error is told,
-/// ends the process.
-pub(crate) fn spawn(name: &str, body: impl FnOnce() + Send + 'static) -> Result<(), Errno> {
-    let everything = [!C_LIBRARY_SIGNALS];
-    let mut before = [0_u64];
-    set_mask(&everything, Some(&mut before))?;
-    let started = std::thread::Builder::new().name(name.to_owned()).spawn(|| {
-        let _abort = AbortOnPanic;
-        body();
-    });
-    set_mask(&before, None)?;
-    started
-        .map(drop)
-        .map_err(|error| Errno(error.raw_os_error().unwrap_or(libc::EAGAIN)))
 }
 
 /// What a thread of the program's does. It may leave by [`exit`], through frames that have nothing to drop.
@@ -84,24 +79,13 @@ pub(crate) fn start(
     argument: usize,
     end: fn(u32),
 ) -> Result<(), Errno> {
-    let start = Box::new(Start {
+    let start = fallible::boxed(Start {
         begin,
         body,
         argument,
         end,
     });
-    let attributes = Attributes::new(stack)?;
-    let start = Box::into_raw(start);
-    let mut thread = 0;
-    // SAFETY: the attributes are initialised; the thread takes over what `start` points to.
-    match unsafe { pthread_create(&raw mut thread, &raw const attributes.0, run, start.cast()) } {
-        0 => Ok(()),
-        error => {
-            // SAFETY: no thread has taken it over.
-            drop(unsafe { Box::from_raw(start) });
-            Err(Errno(error))
-        }
-    }
+    create(stack, run, start.ok_or(Errno(libc::ENOMEM))?)
 }
 
 struct Attributes(libc::pthread_attr_t);
@@ -209,7 +193,7 @@ impl BlockedSignals {
     }
 }
 
-fn set_mask(mask: &[u64; 1], before: Option<&mut [u64; 1]>) -> Result<(), Errno> {
+pub(super) fn set_mask(mask: &[u64; 1], before: Option<&mut [u64; 1]>) -> Result<(), Errno> {
     let before = before.map_or(std::ptr::null_mut(), std::ptr::from_mut);
     syscall!(
         SYS_rt_sigprocmask,
@@ -267,32 +251,4 @@ pub(crate) fn at_end(value: usize, act: extern "C" fn(*mut c_void)) {
         static AT_END: AtEnd = AtEnd(Cell::new(None));
     }
     AT_END.with(|at_end| at_end.0.set(Some((value, act))));
-}
-
-#[cfg(all(test, not(loom)))]
-mod tests {
-    use std::os::unix::process::ExitStatusExt;
-    use std::process::Command;
-    use std::time::Duration;
-
-    use super::*;
-
-    const INSIDE: &str = "WS2_TEST_INSIDE";
-
-    /// In a process of its own, which is this test once more.
-    #[test]
-    fn a_panic_in_a_thread_of_ours_ends_the_process() {
-        if std::env::var_os(INSIDE).is_some() {
-            spawn("panics", || std::panic::resume_unwind(Box::new(()))).expect("a thread");
-            return std::thread::park_timeout(Duration::from_secs(30));
-        }
-        let own = std::env::current_exe().expect("this program");
-        let name = "sys::thread::tests::a_panic_in_a_thread_of_ours_ends_the_process";
-        let inside = Command::new(own)
-            .args(["--exact", name])
-            .env(INSIDE, "1")
-            .output();
-        let status = inside.expect("it runs").status;
-        assert_eq!(status.signal(), Some(libc::SIGABRT));
-    }
 }

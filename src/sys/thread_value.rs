@@ -20,6 +20,8 @@ pub(crate) struct Key(libc::pthread_key_t);
 
 /// A new key: its value is NULL in every thread. `None` when there is none left.
 pub(crate) fn make() -> Option<u32> {
+    #[cfg(feature = "faults")]
+    super::faults::at(super::faults::other::KEY).ok()?;
     let mut key = 0;
     // SAFETY: writes the key.
     if unsafe { libc::pthread_key_create(&raw mut key, None) } != 0 {

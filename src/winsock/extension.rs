@@ -7,7 +7,7 @@ use crate::abi::error::*;
 use crate::abi::types::SOCKET;
 use crate::engine::accepting::{ADDRESS_EXTRA, Accept, AddressRoom};
 use crate::engine::file::File;
-use crate::engine::request::{Detail, Kind, Request};
+use crate::engine::request::{self, Detail, Kind, Request};
 use crate::engine::{Notice, receiving, sending};
 use crate::object::{Socket, fate, state, thread};
 use crate::sys::message::IoVec;
@@ -70,17 +70,18 @@ pub(crate) fn accept(
             return Err(WsaError(WSAEINVAL));
         }
         notice.begin(listener);
-        let detail = Detail::Accept(Box::new(Accept {
+        let accept = request::boxed(Accept {
             listener,
             socket,
             generation: socket.signal().generation(),
             local: AddressRoom(room.local),
             remote: AddressRoom(room.remote),
-        }));
-        let request = Request::new(Kind::Accept, notice, IoVec::from(room.data), detail);
-        let ended = receiving::start(listener, request).inspect_err(|_| {
-            socket.clear(state::CLAIMED);
-        })?;
+        });
+        let data = IoVec::from(room.data);
+        let ended = accept
+            .and_then(|it| Request::new(Kind::Accept, notice, data, Detail::Accept(it)))
+            .and_then(|request| receiving::start(listener, request))
+            .inspect_err(|_| socket.clear(state::CLAIMED))?;
         answer(listener, &notice, ended, received)
     })
 }
@@ -112,6 +113,10 @@ pub(crate) fn connect(
         if socket.is(state::CONNECTING) || !socket.claim() {
             return Err(WsaError(WSAEALREADY));
         }
+        let data = IoVec::from(first.data);
+        // Before the handshake, which cannot be taken back.
+        let request = Request::new(Kind::Connect, notice, data, Detail::None)
+            .inspect_err(|_| socket.clear(state::CLAIMED))?;
         notice.begin(socket);
         kernel::set_nonblocking(socket.fd(), true)?;
         let begun = connect::attempt(socket, &name);
@@ -124,8 +129,6 @@ pub(crate) fn connect(
             }
             Err(errno) => fate::connect_failed(socket, connect::connect_error(errno)),
         }
-        let data = IoVec::from(first.data);
-        let request = Request::new(Kind::Connect, notice, data, Detail::None);
         sending::post(socket, request, None, None).inspect_err(|_| socket.clear(state::CLAIMED))?;
         Err(WsaError(WSA_IO_PENDING))
     })
@@ -144,14 +147,14 @@ pub(crate) fn disconnect(s: SOCKET, overlapping: Overlapping, flags: u32) -> Res
         }
         require_structure(&overlapping)?;
         let notice = prove(&overlapping, socket)?;
-        notice.begin(socket);
-        socket.set(state::SEND_ENDED);
         let detail = if flags & TF_REUSE_SOCKET != 0 {
             Detail::Reuse
         } else {
             Detail::None
         };
-        let request = Request::new(Kind::EndStream, notice, IoVec::EMPTY, detail);
+        let request = Request::new(Kind::EndStream, notice, IoVec::EMPTY, detail)?;
+        notice.begin(socket);
+        socket.set(state::SEND_ENDED);
         sending::post(socket, request, None, None)?;
         Err(WsaError(WSA_IO_PENDING))
     })
@@ -202,15 +205,15 @@ pub(crate) fn transmit(s: SOCKET, what: &Transmission, overlapping: Overlapping)
         let notice = prove(&overlapping, socket)?;
         let offset = notice.overlapped.offset();
         let (fd, left) = part_of_file(what, offset)?;
-        notice.begin(socket);
         let file = File {
             fd,
             offset,
             left,
             tail: IoVec::from(what.tail),
         };
-        let (head, detail) = (IoVec::from(what.head), Detail::File(Box::new(file)));
-        let request = Request::new(Kind::SendFile, notice, head, detail);
+        let (head, detail) = (IoVec::from(what.head), Detail::File(request::boxed(file)?));
+        let request = Request::new(Kind::SendFile, notice, head, detail)?;
+        notice.begin(socket);
         sending::post(socket, request, None, None)?;
         if what.flags & (TF_DISCONNECT | TF_REUSE_SOCKET) != 0 {
             connect::end_send(socket);

@@ -8,10 +8,11 @@ use super::{Result, UserPollFds};
 use crate::abi::WsaError;
 use crate::abi::call_types::ws2_pollfd;
 use crate::abi::constants::poll as event;
-use crate::abi::error::{WSAEINVAL, WSAENOTSOCK};
+use crate::abi::error::{WSAEINVAL, WSAENOBUFS, WSAENOTSOCK};
 use crate::object::fate;
 use crate::object::guard::User;
 use crate::object::state;
+use crate::sys::fallible::collected;
 use crate::sys::poll::{self as host, PollFd};
 
 /// What may be waited for; anything else is an invalid argument (facts 8.18).
@@ -34,7 +35,8 @@ pub(crate) fn poll(fds: UserPollFds, timeout: i32) -> Result<u32> {
     if entries.iter().any(|entry| entry.events & !ALLOWED != 0) {
         return Err(WsaError(WSAEINVAL));
     }
-    let mut watched: Vec<Watched> = entries.iter().map(watch).collect();
+    let watched = collected(entries.iter().map(watch));
+    let mut watched = watched.ok_or(WsaError(WSAENOBUFS))?;
     if watched.iter().all(|entry| entry.socket.is_none()) {
         return Err(WsaError(WSAENOTSOCK));
     }
@@ -65,7 +67,8 @@ fn wait(
     deadline: Option<Instant>,
 ) -> Result<()> {
     until_found(deadline, |until| {
-        let mut fds: Vec<PollFd> = watched.iter_mut().map(interest).collect();
+        let fds = collected(watched.iter_mut().map(interest));
+        let mut fds = fds.ok_or(WsaError(WSAENOBUFS))?;
         host::wait(&mut fds, until)?;
         for ((watched, fd), entry) in watched.iter_mut().zip(&fds).zip(entries.iter_mut()) {
             entry.revents = judge(watched, fd.revents());

@@ -227,6 +227,7 @@ fn receive_some(
             Ok(Received { count: 0, .. }) => return end_of_stream(socket),
             Ok(received) => return Ok(received.count),
             Err(Errno(libc::EAGAIN)) => wait(socket, waiting)?,
+            Err(Errno(libc::EINTR)) => {}
             Err(_) if socket.gate().is_closing() => return Err(closed(socket)),
             // The peer ended its stream and then reset the connection.
             Err(Errno(libc::EPIPE)) => return Err(socket.latch(WSAECONNABORTED)),
@@ -266,6 +267,7 @@ fn receive_datagram(
                 });
             }
             Err(Errno(libc::EAGAIN)) => wait(socket, waiting)?,
+            Err(Errno(libc::EINTR)) => {}
             Err(Errno(libc::ECONNREFUSED)) if socket.is(state::IGNORE_RESET) => {}
             Err(errno) => return Err(fate::of_datagram(errno)),
         }

@@ -5,11 +5,12 @@ use std::time::{Duration, Instant};
 use super::wait::{Look, until_found};
 use super::{Result, UserFdSet, UserIn, handle};
 use crate::abi::WsaError;
-use crate::abi::error::{WSAEINVAL, WSAENOTSOCK};
+use crate::abi::error::{WSAEINVAL, WSAENOBUFS, WSAENOTSOCK};
 use crate::abi::types::{SOCKET, ws2_timeval};
 use crate::object::fate;
 use crate::object::guard::User;
 use crate::object::state;
+use crate::sys::fallible::collected;
 use crate::sys::poll::{self, PollFd};
 
 /// Which of the three sets a socket stands in.
@@ -39,7 +40,10 @@ pub(crate) fn select(sets: [UserFdSet; 3], timeout: UserIn<ws2_timeval>) -> Resu
     let timeout = timeout.read_optional()?;
     let mut watched = Vec::new();
     for (set, which) in sets.iter().zip(SETS) {
-        for name in set.read()? {
+        let names = set.read()?;
+        let room = watched.try_reserve(names.len());
+        room.map_err(|_| WsaError(WSAENOBUFS))?;
+        for name in names {
             watched.push(watch(name, which)?);
         }
         set.prove_writable()?;
@@ -53,8 +57,9 @@ pub(crate) fn select(sets: [UserFdSet; 3], timeout: UserIn<ws2_timeval>) -> Resu
         let ready = watched
             .iter()
             .filter(|entry| entry.ready && entry.set == which);
-        let mut names: Vec<SOCKET> = ready.map(|entry| entry.name).collect();
-        drop_duplicates(&mut names);
+        let names = collected(ready.map(|entry| entry.name));
+        let mut names = names.ok_or(WsaError(WSAENOBUFS))?;
+        drop_duplicates(&mut names)?;
         set.write(&names)?;
         total += u32::try_from(names.len()).unwrap_or(u32::MAX);
     }
@@ -67,9 +72,12 @@ pub(crate) fn contains(set: UserFdSet, socket: SOCKET) -> bool {
 }
 
 /// A caller that filled the array by hand may have named a socket twice.
-fn drop_duplicates(names: &mut Vec<SOCKET>) {
-    let mut seen = std::collections::HashSet::with_capacity(names.len());
+fn drop_duplicates(names: &mut Vec<SOCKET>) -> Result<()> {
+    let mut seen = std::collections::HashSet::new();
+    let room = seen.try_reserve(names.len());
+    room.map_err(|_| WsaError(WSAENOBUFS))?;
     names.retain(|name| seen.insert(*name));
+    Ok(())
 }
 
 fn watch(name: SOCKET, set: Set) -> Result<Watched> {
@@ -101,7 +109,8 @@ pub(super) fn deadline(timeout: Option<ws2_timeval>) -> Result<Option<Instant>> 
 /// Waits until something is ready, or the deadline has passed.
 fn wait(watched: &mut [Watched], deadline: Option<Instant>) -> Result<()> {
     until_found(deadline, |until| {
-        let mut fds: Vec<PollFd> = watched.iter_mut().map(interest).collect();
+        let fds = collected(watched.iter_mut().map(interest));
+        let mut fds = fds.ok_or(WsaError(WSAENOBUFS))?;
         poll::wait(&mut fds, until)?;
         for (entry, fd) in watched.iter_mut().zip(&fds) {
             judge(entry, fd.revents())?;

@@ -61,6 +61,7 @@ pub(crate) fn send_inside(
             Ok(()) => return Ok(total),
             // An earlier datagram met a closed port, and the caller does not want to know: this one is sent again.
             Err(Errno(libc::ECONNREFUSED)) if socket.is(state::IGNORE_RESET) => {}
+            Err(Errno(libc::EINTR)) => {}
             Err(Errno(libc::EAGAIN)) if waiting.is_forbidden() => {
                 return Err(WsaError(WSAEWOULDBLOCK));
             }

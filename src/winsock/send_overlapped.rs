@@ -6,14 +6,14 @@ use super::gather::{Attempt, Data, List};
 use super::overlapped::{self, Overlapping};
 use super::send_checks::{check_total, destination};
 use super::send_datagram::check_datagram;
-use super::send_stream::{check_stream, handshake_is_open};
+use super::send_stream::{check_stream, failed, handshake_is_open};
 use super::transmit::transmit_list;
 use super::wait::Waiting;
 use super::{Result, UserBuffer, UserOut, UserSlice, wait};
 use crate::abi::WsaError;
 use crate::abi::error::{WSAENOTCONN, WSAENOTSOCK};
 use crate::abi::types::WSABUF;
-use crate::engine::request::{Detail, Kind, Request};
+use crate::engine::request::{self, Detail, Kind, Request};
 use crate::engine::{End, Notice, sending};
 use crate::object::guard::Turn;
 use crate::object::{Socket, fate, state, thread};
@@ -200,8 +200,9 @@ fn queue_rest(
                 }
             }
             Err(Errno(libc::EAGAIN)) => break,
+            Err(Errno(libc::EINTR)) => {}
             Err(_) if socket.gate().is_closing() => return Err(wait::closed(socket)),
-            Err(errno) => return Err(fate::of_stream(socket, errno)),
+            Err(errno) => return Err(failed(socket, sent != 0, errno)),
         }
         attempt = data.attempt(socket.fd(), 0);
     }
@@ -268,9 +269,12 @@ fn datagram_inside(
     notice: &Notice,
     mut first: Option<Attempt<()>>,
 ) -> Result<Option<End>> {
-    let detail = || to.map_or(Detail::None, |to| Detail::To(Box::new(*to)));
+    let detail = || match to {
+        None => Ok(Detail::None),
+        Some(to) => request::boxed(*to).map(Detail::To),
+    };
     if socket.gate().has_queue() {
-        return queue(socket, data, Kind::SendDatagram, notice, detail());
+        return queue(socket, data, Kind::SendDatagram, notice, detail()?);
     }
     loop {
         let attempt = first
@@ -278,9 +282,10 @@ fn datagram_inside(
             .unwrap_or_else(|| data.attempt_datagram(socket.fd(), to));
         match attempt {
             Ok(()) => return Ok(Some(ended(total))),
+            Err(Errno(libc::EINTR)) => {}
             Err(Errno(libc::ECONNREFUSED)) if socket.is(state::IGNORE_RESET) => {}
             Err(Errno(libc::EAGAIN)) => {
-                return queue(socket, data, Kind::SendDatagram, notice, detail());
+                return queue(socket, data, Kind::SendDatagram, notice, detail()?);
             }
             Err(Errno(libc::EINVAL)) if to.is_some_and(HostAddress::has_port_zero) => {
                 return Ok(Some(ended(total)));

@@ -97,19 +97,31 @@ pub(super) fn send_rest(
                 }
             }
             Err(Errno(libc::EAGAIN)) => {}
+            Err(Errno(libc::EINTR)) => continue,
             // The close resets the connection: its error is not the peer's doing.
             Err(_) if socket.gate().is_closing() => return Err(wait::closed(socket)),
-            Err(errno) => {
-                let error = fate::of_stream(socket, errno);
-                // What was taken is told; a connection that has met its end says so again.
-                let told = waiting.is_forbidden() && left != total;
-                return if told { Ok(total - left) } else { Err(error) };
+            // What was taken is told; a connection that has met its end says so again.
+            Err(errno) if waiting.is_forbidden() && left != total => {
+                fate::of_stream(socket, errno);
+                return Ok(total - left);
             }
+            Err(errno) => return Err(failed(socket, left != total, errno)),
         }
         if !wait_for_room(socket, waiting, total != left)? {
             return Ok(sent_on_stream(socket, total - left));
         }
     }
+}
+
+/// The code of a call that tells no count. The kernel may have memory again for the next one, which would begin its message in the middle of
+/// this one: where that has begun to leave, the connection ends.
+#[cold]
+pub(super) fn failed(socket: &Socket, begun: bool, errno: Errno) -> WsaError {
+    let error = fate::of_stream(socket, errno);
+    if begun && error == WsaError(WSAENOBUFS) {
+        socket.abort();
+    }
+    error
 }
 
 /// The kernel took data: what was in doubt before is so no longer.

@@ -72,18 +72,20 @@ pub(crate) fn create(family: i32, kind: i32, protocol: i32, flags: u32) -> Resul
 
 /// Gives a new descriptor of ours its entry in the table; without one it is closed.
 pub(crate) fn register(fd: i32, bits: u32) -> Result<(SOCKET, &'static Socket)> {
-    let limit = runtime()
-        .sockets
-        .entry(usize::try_from(fd).unwrap_or(usize::MAX));
-    if limit.is_none() {
+    let registered = register_open(fd, bits);
+    if let Err(WsaError(WSAEMFILE | WSAENOBUFS)) = registered {
         sys::socket::close(fd);
     }
-    register_open(fd, bits)
+    registered
 }
 
 fn register_open(fd: i32, bits: u32) -> Result<(SOCKET, &'static Socket)> {
     let handle = usize::try_from(fd).map_err(|_| WsaError(WSAENOTSOCK))?;
-    let entry = runtime().sockets.entry(handle).ok_or(WsaError(WSAEMFILE))?;
+    let sockets = &runtime().sockets;
+    let entry = sockets.entry(handle).ok_or_else(|| {
+        let within = sockets.has_place(handle);
+        WsaError(if within { WSAENOBUFS } else { WSAEMFILE })
+    })?;
     if entry.gate().is_live() {
         // Somebody has closed the socket that was here by the system's own call.
         entry.end_operations();
