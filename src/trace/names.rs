@@ -97,12 +97,8 @@ pub(super) fn options(level: i32) -> &'static [Name<i32>] {
 
 /// Appends the name of an error: Winsock's, or the kernel's of a negative number; the number where it has none.
 pub fn error(line: &mut Line, code: i32) {
-    let name = match code {
-        0.. => WsaError(code)
-            .name()
-            .or_else(|| find(WAITS, code.cast_unsigned())),
-        _ => find(KERNEL_ERRORS, -code),
-    };
+    let of_kernel = || find(KERNEL_ERRORS, code.wrapping_neg());
+    let name = WsaError(code).name().or_else(of_kernel);
     match name {
         Some(name) => line.text(name),
         None => line.format(format_args!("{code}")),
