@@ -13,7 +13,7 @@
 #     oracle  MinGW with C++ and Wine, for `make oracle`
 #     bench   what `make bench` needs itself: CMake, strace, valgrind, matplotlib
 #     bench_peers  what it compares with: libuv, libevent, Asio, liburing, Mono, Wine; each one is also a group, as bench_libuv
-#     lint    clang-format, rustfmt and clippy, for `make lint`
+#     lint    clang-format, mandoc, rustfmt and clippy, for `make lint`
 #
 # Nothing is downloaded where nothing is missing. Packages are installed by root on a system with apt-get; anybody else is
 # told the command and the script ends with 1.
@@ -107,7 +107,9 @@ packages() {
         ;;
     bench_wine) packages wine ;;
     lint)
+        packages demo
         echo 'clang-format|command -v clang-format'
+        echo 'mandoc|command -v mandoc'
         ;;
     *)
         echo "install-deps: there is no group $1" >&2
