@@ -16,6 +16,7 @@ C_FILES = $(filter-out include/ws2_send.h,$(shell find include c-tests examples 
 .PHONY: help demo demo-dotnet demo-wine demo-overlapped demo-overlapped-wine test loom oracle header clean doors-long
 .PHONY: bench soak fuzz fuzz-smoke fuzz-coverage real-programs bench-quick bench-preload bench-dotnet lint
 .PHONY: lint-rust-format lint-clippy lint-c-format sanitize sanitize-address sanitize-valgrind sanitize-thread faults
+.PHONY: lint-rustdoc lint-manual
 
 help:
 	@echo 'make demo                  send a file with a Winsock program built for Linux (FILE=... to choose it)'
@@ -36,8 +37,8 @@ help:
 	@echo 'make bench                 the library and its peers against plain system calls, into docs/benchmarks (QUICK=1: less of it)'
 	@echo 'make bench-preload         what libws2_preload.so costs a send while nobody asks for a trace'
 	@echo "make bench-dotnet          what BeginSend and EndSend cost: C API, C# class, Mono's own Socket"
-	@echo 'make header                bring include/ws2_send.h, docs/errors.md and the tables of docs/porting.md up to date after a change'
-	@echo 'make lint                  formatting and lints'
+	@echo 'make header                bring include/ws2_send.h, docs/errors.md, docs/man and the tables of docs/porting.md up to date'
+	@echo 'make lint                  formats, lints, documentation, manual pages'
 	@echo 'make clean                 remove build/ and target/'
 
 demo:
@@ -164,9 +165,9 @@ header:
 	cargo build --target-dir $(TARGET_DIR)
 	cp "$$(ls -t target/*/build/winsend-*/out/ws2_send.h | head -n 1)" include/ws2_send.h
 	cp "$$(ls -t target/*/build/winsend-*/out/errors.md | head -n 1)" docs/errors.md
-	WINSEND_WRITE=1 cargo test --target-dir $(TARGET_DIR) --test exports
+	WINSEND_WRITE=1 cargo test --target-dir $(TARGET_DIR) --test exports --test manual
 
-lint: lint-rust-format lint-clippy lint-c-format
+lint: lint-rust-format lint-clippy lint-c-format lint-rustdoc lint-manual
 
 lint-rust-format:
 	@scripts/install-deps.sh lint
@@ -180,6 +181,15 @@ lint-clippy:
 lint-c-format:
 	@scripts/install-deps.sh lint
 	clang-format --dry-run -Werror $(C_FILES)
+
+# The documentation of what is private too: it is read in the source.
+lint-rustdoc:
+	@scripts/install-deps.sh lint
+	RUSTDOCFLAGS='-D warnings' cargo doc --target-dir $(TARGET_DIR) --workspace --no-deps --document-private-items
+
+lint-manual:
+	@scripts/install-deps.sh lint
+	@scripts/lint-manual.sh
 
 clean:
 	rm -rf build target

@@ -98,20 +98,20 @@ fn capi(root: &Path) -> Result<Vec<String>, Box<dyn Error>> {
     Ok(names)
 }
 
-/// The tables of error codes. Numbers rise.
-const CODES: [&str; 2] = ["abi/win32_codes.rs", "abi/codes.rs"];
+/// The tables of error codes.
+const CODES: [&str; 3] = ["abi/win32_codes.rs", "abi/end_codes.rs", "abi/codes.rs"];
 
 /// One error code of the tables.
 #[derive(Default)]
 struct Code {
     name: String,
-    number: String,
+    number: i32,
     sentence: String,
     /// What stands behind `Calls:`, `When:` and `Do:`; empty for codes that the library never returns.
     facts: Vec<String>,
 }
 
-/// Reads the tables of error codes: documentation lines, then the constant they belong to.
+/// Reads the tables of error codes: documentation lines, then the constant they belong to. Numbers rise.
 fn read_codes(root: &Path) -> Result<Vec<Code>, Box<dyn Error>> {
     let mut codes = Vec::new();
     let mut code = Code::default();
@@ -132,10 +132,11 @@ fn read_codes(root: &Path) -> Result<Vec<Code>, Box<dyn Error>> {
         } else if let Some(constant) = line.strip_prefix("pub const ") {
             let (name, number) = constant.split_once(": i32 = ").ok_or("a code is an i32")?;
             code.name = name.to_string();
-            code.number = number.trim_end_matches(';').to_string();
+            code.number = number.trim_end_matches(';').parse()?;
             codes.push(std::mem::take(&mut code));
         }
     }
+    codes.sort_by_key(|code| code.number);
     Ok(codes)
 }
 
@@ -155,7 +156,7 @@ fn codes_as_rust(codes: &[Code]) -> String {
 fn codes_as_markdown(codes: &[Code]) -> String {
     let mut text = String::from(
         "# Error codes\n\nEvery code that the library returns: which calls do, when, and what to do. Generated from \
-         `src/abi/codes.rs` and\n`src/abi/win32_codes.rs` by `make header`; the same lines stand in `include/ws2_send.h`. \
+         `src/abi/codes.rs`,\n`src/abi/win32_codes.rs` and `src/abi/end_codes.rs` by `make header`; the same lines stand in `include/ws2_send.h`. \
          `ws2_strerror(code)` gives name and\nsentence at run time.\n\n| code | name | calls | when | what to do |\n|---:|---|---|---|---|\n",
     );
     for Code {

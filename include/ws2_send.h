@@ -30,6 +30,42 @@ typedef uint16_t WCHAR;
 #endif
 
 /**
+ * There is no such file.
+ *
+ * Calls: CreateFile.
+ * When: no file of this name.
+ * Do: look at the name: it is a Linux one.
+ */
+#define ERROR_FILE_NOT_FOUND 2
+
+/**
+ * There is no such path.
+ *
+ * Calls: CreateFile.
+ * When: a part of the path is no folder.
+ * Do: look at the name: it is a Linux one.
+ */
+#define ERROR_PATH_NOT_FOUND 3
+
+/**
+ * Too many files are open.
+ *
+ * Calls: CreateFile.
+ * When: the process or the system has no descriptor left.
+ * Do: close some, or raise the limit.
+ */
+#define ERROR_TOO_MANY_OPEN_FILES 4
+
+/**
+ * Access was denied.
+ *
+ * Calls: CreateFile; GetQueuedCompletionStatus, GetOverlappedResult.
+ * When: the file's permissions, or it is a folder; the operation ended with WSAEACCES.
+ * Do: gain the permission; see WSAEACCES.
+ */
+#define ERROR_ACCESS_DENIED 5
+
+/**
  * The handle is invalid.
  *
  * Calls: every event, wait, completion port and cancelling call; TransmitFile; GetOverlappedResult.
@@ -46,6 +82,34 @@ typedef uint16_t WCHAR;
  * Do: free memory or close handles, or give up.
  */
 #define WSA_NOT_ENOUGH_MEMORY 8
+
+/**
+ * The system has failed in a way that has no code.
+ *
+ * Calls: CreateFile; QueueUserAPC.
+ * When: a rare error of the file system; the thread has ended.
+ * Do: look at the file with Linux' own tools; do not queue to a thread that may have ended.
+ */
+#define ERROR_GEN_FAILURE 31
+
+/**
+ * The request is not supported.
+ *
+ * Calls: SetHandleInformation, LocalAlloc, FormatMessage; SetWaitableTimer, which succeeds; GetQueuedCompletionStatus,
+ * GetOverlappedResult.
+ * When: a flag that has no meaning here; fResume; the operation ended with WSAEOPNOTSUPP.
+ * Do: do without.
+ */
+#define ERROR_NOT_SUPPORTED 50
+
+/**
+ * The file exists already.
+ *
+ * Calls: CreateFile.
+ * When: CREATE_NEW, and the file exists.
+ * Do: choose another name or disposition.
+ */
+#define ERROR_FILE_EXISTS 80
 
 /**
  * A parameter is invalid.
@@ -65,6 +129,114 @@ typedef uint16_t WCHAR;
  * Do: use a socket instead of a pipe, and the C library for files.
  */
 #define ERROR_CALL_NOT_IMPLEMENTED 120
+
+/**
+ * The buffer is too small for the data.
+ *
+ * Calls: MultiByteToWideChar, WideCharToMultiByte, FormatMessage.
+ * When: the text does not fit; nothing was written.
+ * Do: ask with a length of 0 how much room is needed.
+ */
+#define ERROR_INSUFFICIENT_BUFFER 122
+
+/**
+ * The name is not valid.
+ *
+ * Calls: CreateFile.
+ * When: the name is NULL, not valid memory, or too long.
+ * Do: mend the caller.
+ */
+#define ERROR_INVALID_NAME 123
+
+/**
+ * The module was not found.
+ *
+ * Calls: LoadLibrary, GetModuleHandle, GetProcAddress, FreeLibrary.
+ * When: not one of the modules that this library stands for, or no handle of one.
+ * Do: use dlopen for libraries of Linux.
+ */
+#define ERROR_MOD_NOT_FOUND 126
+
+/**
+ * The procedure was not found.
+ *
+ * Calls: GetProcAddress.
+ * When: this library does not export the name.
+ * Do: do without, as on an older Windows.
+ */
+#define ERROR_PROC_NOT_FOUND 127
+
+/**
+ * An argument is not valid.
+ *
+ * Calls: VerifyVersionInfo.
+ * When: a condition that VerSetConditionMask did not make.
+ * Do: mend the caller.
+ */
+#define ERROR_BAD_ARGUMENTS 160
+
+/**
+ * The ordinal was not found.
+ *
+ * Calls: GetProcAddress.
+ * When: asked by number.
+ * Do: ask by name.
+ */
+#define ERROR_INVALID_ORDINAL 182
+
+/**
+ * An object of this name exists already.
+ *
+ * Calls: CreateMutex, CreateSemaphore, CreateWaitableTimer.
+ * When: the call has succeeded, and gave the handle of the object of that name.
+ * Do: nothing, if it was meant to be shared.
+ */
+#define ERROR_ALREADY_EXISTS 183
+
+/**
+ * The wait has timed out.
+ *
+ * Calls: GetQueuedCompletionStatus, GetQueuedCompletionStatusEx.
+ * When: no packet came in time.
+ * Do: wait again, or give up.
+ */
+#define WAIT_TIMEOUT 258
+
+/**
+ * The mutex is not owned by the caller.
+ *
+ * Calls: ReleaseMutex.
+ * When: another thread owns it, or nobody.
+ * Do: release it in the thread that waited for it.
+ */
+#define ERROR_NOT_OWNER 288
+
+/**
+ * The semaphore was released too often.
+ *
+ * Calls: ReleaseSemaphore.
+ * When: its count would exceed its maximum.
+ * Do: mend the caller.
+ */
+#define ERROR_TOO_MANY_POSTS 298
+
+/**
+ * There is no text for this number.
+ *
+ * Calls: FormatMessage; GetQueuedCompletionStatus, GetOverlappedResult.
+ * When: no code of this number is known; an OVERLAPPED holds a status that is none.
+ * Do: print the number.
+ */
+#define ERROR_MR_MID_NOT_FOUND 317
+
+/**
+ * The wait ended because the handle was closed.
+ *
+ * Calls: GetQueuedCompletionStatus, GetQueuedCompletionStatusEx.
+ * When: the port was closed during the wait.
+ * Do: end the thread: no more packets come.
+ */
+#define ERROR_ABANDONED_WAIT_0 735
 
 /**
  * The overlapped operation was cancelled.
@@ -92,6 +264,307 @@ typedef uint16_t WCHAR;
  * Do: leave OVERLAPPED and data alone until its end is told.
  */
 #define WSA_IO_PENDING 997
+
+/**
+ * The address is not valid memory.
+ *
+ * Calls: calls of Win32 that take a pointer, but those of completion ports; GetQueuedCompletionStatus.
+ * When: memory that cannot be read or written, where Windows raises an exception; the operation ended with WSAEFAULT.
+ * Do: mend the caller.
+ */
+#define ERROR_NOACCESS 998
+
+/**
+ * The flags are not valid.
+ *
+ * Calls: MultiByteToWideChar, WideCharToMultiByte.
+ * When: an unknown flag.
+ * Do: mend the caller.
+ */
+#define ERROR_INVALID_FLAGS 1004
+
+/**
+ * A character has no counterpart in the other encoding.
+ *
+ * Calls: MultiByteToWideChar, WideCharToMultiByte.
+ * When: the text is not well formed, and the flags ask to be told so.
+ * Do: look where the text comes from.
+ */
+#define ERROR_NO_UNICODE_TRANSLATION 1113
+
+/**
+ * The program needs another version of the system.
+ *
+ * Calls: VerifyVersionInfo.
+ * When: the system's version, 10.0, does not meet the condition.
+ * Do: nothing: it is the answer no.
+ */
+#define ERROR_OLD_WIN_VERSION 1150
+
+/**
+ * The element was not found.
+ *
+ * Calls: CancelIoEx.
+ * When: nothing was pending, or it has ended already.
+ * Do: nothing: its end has been told.
+ */
+#define ERROR_NOT_FOUND 1168
+
+/**
+ * The system's resources do not suffice.
+ *
+ * Calls: SetWaitableTimer; GetQueuedCompletionStatus, GetOverlappedResult.
+ * When: the kernel has no timer left; the operation ended with WSAENOBUFS.
+ * Do: close handles, or try again later.
+ */
+#define ERROR_NO_SYSTEM_RESOURCES 1450
+
+/**
+ * The time-out has passed.
+ *
+ * Calls: SleepConditionVariableCS, SleepConditionVariableSRW.
+ * When: nobody has woken the thread in time.
+ * Do: look at the condition, and wait again or give up.
+ */
+#define ERROR_TIMEOUT 1460
+
+/**
+ * The module has no resource of this type.
+ *
+ * Calls: FormatMessage.
+ * When: FORMAT_MESSAGE_FROM_HMODULE: no module has texts.
+ * Do: ask for FORMAT_MESSAGE_FROM_SYSTEM.
+ */
+#define ERROR_RESOURCE_TYPE_NOT_FOUND 1813
+
+/**
+ * The text is not there in this language.
+ *
+ * Calls: FormatMessage.
+ * When: another language than English, or none.
+ * Do: pass 0.
+ */
+#define ERROR_RESOURCE_LANG_NOT_FOUND 1815
+
+/**
+ * The function is not valid here.
+ */
+#define ERROR_INVALID_FUNCTION 1
+
+/**
+ * The device is not ready.
+ *
+ * Calls: GetQueuedCompletionStatus, GetOverlappedResult.
+ * When: the operation ended with WSAEWOULDBLOCK.
+ * Do: see there.
+ */
+#define ERROR_NOT_READY 21
+
+/**
+ * The file is in use by another process.
+ */
+#define ERROR_SHARING_VIOLATION 32
+
+/**
+ * The remote computer does not listen.
+ */
+#define ERROR_REM_NOT_LIST 51
+
+/**
+ * The name is in use on the network.
+ *
+ * Calls: GetQueuedCompletionStatus, GetOverlappedResult.
+ * When: the operation ended with WSAEADDRINUSE.
+ * Do: see there.
+ */
+#define ERROR_DUP_NAME 52
+
+/**
+ * The network path was not found.
+ */
+#define ERROR_BAD_NETPATH 53
+
+/**
+ * The network is busy.
+ */
+#define ERROR_NETWORK_BUSY 54
+
+/**
+ * The server's answer makes no sense.
+ */
+#define ERROR_BAD_NET_RESP 58
+
+/**
+ * An unexpected network error occurred.
+ *
+ * Calls: GetQueuedCompletionStatus, GetOverlappedResult.
+ * When: the operation ended with WSAENOTCONN, WSAEADDRNOTAVAIL or WSAENETDOWN, which Win32 does not tell apart.
+ * Do: ask WSAGetOverlappedResult.
+ */
+#define ERROR_UNEXP_NET_ERR 59
+
+/**
+ * The peer has reset the connection.
+ *
+ * Calls: GetQueuedCompletionStatus, GetOverlappedResult.
+ * When: the operation ended with WSAECONNRESET.
+ * Do: close the socket and connect again.
+ */
+#define ERROR_NETNAME_DELETED 64
+
+/**
+ * There are too many names.
+ */
+#define ERROR_TOO_MANY_NAMES 68
+
+/**
+ * There are no more connections for this computer.
+ */
+#define ERROR_REQ_NOT_ACCEP 71
+
+/**
+ * A time-out has passed.
+ *
+ * Calls: GetQueuedCompletionStatus, GetOverlappedResult.
+ * When: the operation ended with WSAETIMEDOUT.
+ * Do: close the socket.
+ */
+#define ERROR_SEM_TIMEOUT 121
+
+/**
+ * Nobody is at the other end.
+ *
+ * Calls: GetQueuedCompletionStatus, GetOverlappedResult.
+ * When: the operation ended with WSAESHUTDOWN.
+ * Do: nothing: it was asked for.
+ */
+#define ERROR_PIPE_NOT_CONNECTED 233
+
+/**
+ * There is more data than room.
+ *
+ * Calls: GetQueuedCompletionStatus, GetOverlappedResult.
+ * When: a datagram larger than the buffers of a pending receive: its end is lost.
+ * Do: offer more room.
+ */
+#define ERROR_MORE_DATA 234
+
+/**
+ * The address is not valid.
+ */
+#define ERROR_INVALID_ADDRESS 487
+
+/**
+ * The network name is not valid.
+ */
+#define ERROR_INVALID_NETNAME 1214
+
+/**
+ * The other computer refused the connection.
+ *
+ * Calls: GetQueuedCompletionStatus, GetOverlappedResult.
+ * When: the operation ended with WSAECONNREFUSED.
+ * Do: see there.
+ */
+#define ERROR_CONNECTION_REFUSED 1225
+
+/**
+ * The connection was closed in order.
+ */
+#define ERROR_GRACEFUL_DISCONNECT 1226
+
+/**
+ * The connection is active already.
+ *
+ * Calls: GetQueuedCompletionStatus, GetOverlappedResult.
+ * When: the operation ended with WSAEISCONN.
+ * Do: see there.
+ */
+#define ERROR_CONNECTION_ACTIVE 1230
+
+/**
+ * The network cannot be reached.
+ *
+ * Calls: GetQueuedCompletionStatus, GetOverlappedResult.
+ * When: the operation ended with WSAENETUNREACH.
+ * Do: see there.
+ */
+#define ERROR_NETWORK_UNREACHABLE 1231
+
+/**
+ * The host cannot be reached.
+ *
+ * Calls: GetQueuedCompletionStatus, GetOverlappedResult.
+ * When: the operation ended with WSAEHOSTUNREACH.
+ * Do: see there.
+ */
+#define ERROR_HOST_UNREACHABLE 1232
+
+/**
+ * The protocol is not known at the other end.
+ */
+#define ERROR_PROTOCOL_UNREACHABLE 1233
+
+/**
+ * Nobody listens at the other end.
+ */
+#define ERROR_PORT_UNREACHABLE 1234
+
+/**
+ * The request was aborted.
+ *
+ * Calls: GetQueuedCompletionStatus, GetOverlappedResult.
+ * When: the operation ended with WSAEINTR.
+ * Do: see there.
+ */
+#define ERROR_REQUEST_ABORTED 1235
+
+/**
+ * The connection was aborted on this side.
+ *
+ * Calls: GetQueuedCompletionStatus, GetOverlappedResult.
+ * When: the operation ended with WSAECONNABORTED: as a rule the socket was closed under a pending receive.
+ * Do: see there.
+ */
+#define ERROR_CONNECTION_ABORTED 1236
+
+/**
+ * The host is down.
+ *
+ * Calls: GetQueuedCompletionStatus, GetOverlappedResult.
+ * When: the operation ended with WSAEHOSTDOWN.
+ * Do: see there.
+ */
+#define ERROR_HOST_DOWN 1256
+
+/**
+ * The quota of memory in use is used up.
+ */
+#define ERROR_WORKING_SET_QUOTA 1453
+
+/**
+ * The quota of paged memory is used up.
+ */
+#define ERROR_PAGEFILE_QUOTA 1454
+
+/**
+ * There is too little memory behind the paging file.
+ */
+#define ERROR_COMMITMENT_LIMIT 1455
+
+/**
+ * The buffer is not valid for the operation.
+ *
+ * Calls: GetQueuedCompletionStatus, GetOverlappedResult.
+ * When: the operation ended with WSAEMSGSIZE: the datagram was too large to be sent.
+ * Do: send less.
+ */
+#define ERROR_INVALID_USER_BUFFER 1784
+
+/**
+ * The quota is used up.
+ */
+#define ERROR_NOT_ENOUGH_QUOTA 1816
 
 /**
  * The blocking call was cancelled.
@@ -3616,7 +4089,7 @@ int WSASendDisconnect(SOCKET s,
  * # Errors
  * `WSANOTINITIALISED` | not started
  * `WSAEAFNOSUPPORT` | unknown address family
- * `WSAESOCKTNOSUPPORT`, `WSAEPROTONOSUPPORT`, `WSAEPROTOTYPE` | type and protocol do not fit
+ * `WSAESOCKTNOSUPPORT`, `WSAEPROTONOSUPPORT` | type and protocol do not fit
  * `WSAEMFILE` | no descriptor left
  * `WSAEACCES` | raw socket without privilege
  */

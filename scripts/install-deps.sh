@@ -14,7 +14,7 @@
 #     bench   what `make bench` needs itself: CMake, strace, valgrind, matplotlib
 #     bench_peers  what it compares with: libuv, libevent, Asio, liburing, Mono, Wine; each one is also a group, as bench_libuv
 #     fuzz    Clang with libFuzzer, for `make fuzz`
-#     lint    clang-format, rustfmt and clippy, for `make lint`
+#     lint    clang-format, mandoc, rustfmt and clippy, for `make lint`
 #
 # Nothing is downloaded where nothing is missing. Packages are installed by root on a system with apt-get; anybody else is
 # told the command and the script ends with 1.
@@ -114,7 +114,9 @@ packages() {
         echo 'llvm|command -v llvm-symbolizer'
         ;;
     lint)
+        packages demo
         echo 'clang-format|command -v clang-format'
+        echo 'mandoc|command -v mandoc'
         ;;
     *)
         echo "install-deps: there is no group $1" >&2

@@ -2,7 +2,7 @@
 
 use std::cell::Cell;
 
-use crate::sys::raw;
+use crate::sys::errno;
 
 thread_local! {
     static LAST_ERROR: Cell<i32> = const { Cell::new(0) };
@@ -23,12 +23,12 @@ pub(crate) fn set(code: i32) {
 /// A call failed: its code goes to the slot and to `errno`, where Mono and .NET look for it.
 pub(crate) fn fail(code: i32) {
     set(code);
-    raw::set_errno(code);
+    errno::set(code);
 }
 
 /// For a function of the C library, which tells of failures in `errno` only.
 pub(crate) fn set_errno(errno: i32) {
-    raw::set_errno(errno);
+    errno::set(errno);
 }
 
 /// A call succeeded: the slot is cleared and `errno` is as the call found it.
@@ -44,13 +44,13 @@ pub(crate) struct SavedErrno(i32);
 /// Remembers `errno` for [`succeed`] or [`SavedErrno::restore`].
 #[inline]
 pub(crate) fn save_errno() -> SavedErrno {
-    SavedErrno(raw::errno())
+    SavedErrno(errno::current())
 }
 
 impl SavedErrno {
     /// Puts the remembered value back.
     #[inline]
     pub(crate) fn restore(self) {
-        raw::set_errno(self.0);
+        errno::set(self.0);
     }
 }

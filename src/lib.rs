@@ -13,8 +13,10 @@
 //! | 5 | `runtime` | the one global: the socket table, start-up count and fork handling |
 //! | 4 | `engine` | pending operations: their queues, the reactor that moves them, completion, cancelling |
 //! | 3 | `object` | what handles name: sockets, events, completion ports, threads; waiting for them |
-//! | 2 | `sys`, `last_error` | Linux' system calls; the thread's last error |
+//! | 3 | `kernel_errors` | the table that turns the kernel's error numbers into Winsock's |
 //! | 2 | `trace` | what the library says of itself: lines, statistics, warnings; of `sys` it uses `raw` and `statics` only |
+//! | 2 | `last_error` | the thread's last error |
+//! | 2 | `sys` | Linux' system calls |
 //! | 1 | `abi` | C's types, numbers and error codes |
 //!
 //! `unsafe` is licensed in `capi` and `sys`; one line of `trace` names its reason.
@@ -36,6 +38,7 @@ pub mod abi;
 pub mod capi;
 mod dotnet;
 mod engine;
+mod kernel_errors;
 mod last_error;
 mod object;
 mod runtime;

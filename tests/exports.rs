@@ -227,6 +227,24 @@ fn the_tables_of_porting_are_what_the_lists_say() {
 }
 
 #[test]
+fn what_is_refused_always_is_absent() {
+    let library = Library::read();
+    let source = text("src/capi/win32/refused.rs");
+    let doors = source.split("refused! {\n").nth(1).unwrap_or_default();
+    let names = doors
+        .lines()
+        .filter_map(|line| line.strip_prefix("    ")?.split_once('('))
+        .map(|(name, _)| name)
+        .filter(|name| library.exports(name));
+    let mut count = 0;
+    for name in names {
+        assert_eq!(library.entry(name, true).0, "absent", "{name}");
+        count += 1;
+    }
+    assert!(count >= 24, "the doors are written otherwise now");
+}
+
+#[test]
 fn every_remark_is_about_a_name() {
     let library = Library::read();
     let names: Vec<String> = ["ws2_32", "mswsock", "extensions"]

@@ -83,6 +83,18 @@ static void ports(pair it) {
     CloseHandle(port);
 }
 
+/* Win32's codes have names as Winsock's have. */
+static void failures(pair it) {
+    HCRYPTPROV provider;
+    DWORD count;
+    CancelIoEx((HANDLE)it.client, NULL);
+    GetOverlappedResult((HANDLE)it.client, NULL, &count, FALSE);
+    CreateFileA("/no/such/file", GENERIC_READ, 0, NULL, OPEN_EXISTING, 0, NULL);
+    CloseHandle(NULL);
+    ReleaseMutex(CreateMutexA(NULL, FALSE, NULL));
+    CryptAcquireContextA(&provider, NULL, NULL, PROV_RSA_FULL, 0);
+}
+
 static void sockets(pair it) {
     int on = 1, length = sizeof on;
     LINGER linger = {1, 0};
@@ -109,6 +121,7 @@ int main(void) {
     receives(it);
     overlapped(it);
     ports(it);
+    failures(it);
     sockets(it);
     WSACleanup();
     send(1, "x", 1, 0);

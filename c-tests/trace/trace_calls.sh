@@ -28,6 +28,9 @@ WS2_TRACE=all "$1" 2>&1 | named | diff -u "$here/trace_calls.expected" -
 WS2_TRACE=all WS2_TRACE_FILE="$directory/%p.each" "$1"
 named <"$(ls "$directory"/[0-9]*.each)" | diff -u "$here/trace_calls.expected" -
 
+# Every code has its name.
+if grep -E '\[-?[0-9]+( -?[0-9]+)?\]$' "$directory/trace"; then exit 1; fi
+
 # A file is appended to, and nobody else may read it.
 WS2_TRACE=all WS2_TRACE_FILE="$directory/trace" "$1"
 [ "$(grep -c 'WSACleanup' "$directory/trace")" = 2 ]

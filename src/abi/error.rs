@@ -1,12 +1,17 @@
 //! A Winsock error code as a type, and what can be said of it.
 //!
-//! The constants stand in [`codes`](super::codes) and [`win32_codes`](super::win32_codes); `build.rs` makes the rows below from
-//! those files.
+//! The constants stand in [`codes`](super::codes), [`win32_codes`](super::win32_codes) and [`end_codes`](super::end_codes);
+//! `build.rs` makes the rows below from those files.
 
 use core::ffi::CStr;
 use core::fmt;
 
 pub(crate) use super::codes::*;
+#[allow(
+    unused_imports,
+    reason = "most of them stand as numbers in the table of `status`"
+)]
+pub(crate) use super::end_codes::*;
 pub(crate) use super::win32_codes::*;
 
 /// A Winsock error code. A newtype over the number, so that a code without a name stays representable.

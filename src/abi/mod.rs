@@ -6,6 +6,7 @@ pub mod call_types;
 pub mod codes;
 pub mod constants;
 pub mod dotnet_types;
+pub mod end_codes;
 pub mod error;
 pub(crate) mod status;
 pub mod types;

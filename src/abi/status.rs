@@ -3,7 +3,7 @@
 //! Winsock's calls and completion routines tell the WSA code, completion ports and `GetOverlappedResult` the Win32 code (facts
 //! 7b.5, 7c.9).
 
-use super::error::{WSA_IO_INCOMPLETE, WSA_OPERATION_ABORTED, WsaError};
+use super::error::{ERROR_MR_MID_NOT_FOUND, WSA_IO_INCOMPLETE, WSA_OPERATION_ABORTED, WsaError};
 use super::error::{WSAEACCES, WSAEADDRINUSE, WSAEADDRNOTAVAIL, WSAECONNABORTED, WSAECONNREFUSED};
 use super::error::{WSAECONNRESET, WSAEDISCON, WSAEFAULT, WSAEHOSTDOWN, WSAEHOSTUNREACH};
 use super::error::{WSAEINTR, WSAEINVAL, WSAEISCONN, WSAEMSGSIZE, WSAENETDOWN, WSAENETUNREACH};
@@ -21,9 +21,6 @@ pub(crate) const BUFFER_OVERFLOW: u32 = 0x8000_0005;
 
 /// `NTSTATUS_FROM_WIN32`: a status that is nothing but a Win32 code.
 const FROM_WIN32: u32 = 0xC007_0000;
-
-/// Win32 code of a status that has none.
-const ERROR_MR_MID_NOT_FOUND: i32 = 317;
 
 /// Status, WSA code, Win32 code; sorted by status. Of several statuses with one WSA code, `of` takes the one marked in
 /// [`PREFERRED`].
@@ -156,6 +153,7 @@ pub(crate) fn to_win32(status: u32) -> Result<(), WsaError> {
         Some(_) if status == PENDING => WSA_IO_INCOMPLETE,
         Some(row) => row.2,
         None if status & 0xFFFF_0000 == FROM_WIN32 => (status & 0xFFFF).cast_signed(),
+        // A status that has no Win32 code.
         None => ERROR_MR_MID_NOT_FOUND,
     };
     Err(WsaError(code))
@@ -176,5 +174,14 @@ mod tests {
         assert_eq!(to_win32(of(WsaError(WSAECONNRESET))), Err(WsaError(64)));
         assert_eq!(to_win32(of(WsaError(WSAECONNABORTED))), Err(WsaError(1236)));
         assert_eq!(to_wsa(SUCCESS), Ok(()));
+    }
+
+    #[test]
+    fn every_code_has_a_name() {
+        for (status, wsa, win32) in TABLE {
+            for code in [wsa, win32] {
+                assert!(WsaError(*code).name().is_some(), "{status:#x}: {code}");
+            }
+        }
     }
 }

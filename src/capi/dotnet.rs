@@ -8,6 +8,7 @@ use super::boundary::call;
 use super::dotnet_boundary::{Out, act, array, glance, int, member, member_with_code, pointer};
 use crate::abi::dotnet_types::{dotnet_error, dotnet_exception, dotnet_socket};
 use crate::abi::types::{SOCKET, ws2_sockaddr};
+use crate::dotnet::create;
 use crate::dotnet::socket::{self, find};
 use crate::winsock::UserBuffer;
 
@@ -32,7 +33,7 @@ pub unsafe extern "C" fn dotnet_socket_create(
     // SAFETY: by this function's contract.
     let error = unsafe { Out::new(error) };
     member(call, error, socket, pointer(0), || {
-        socket::create(address_family, socket_type, protocol_type).map(|made| pointer(made.handle))
+        create::create(address_family, socket_type, protocol_type).map(|made| pointer(made.handle))
     })
 }
 

@@ -14,7 +14,7 @@ use crate::winsock::{UserBuffer, UserIn, UserSizedOut, options, socket};
 /// # Errors
 /// `WSANOTINITIALISED` | not started
 /// `WSAEAFNOSUPPORT` | unknown address family
-/// `WSAESOCKTNOSUPPORT`, `WSAEPROTONOSUPPORT`, `WSAEPROTOTYPE` | type and protocol do not fit
+/// `WSAESOCKTNOSUPPORT`, `WSAEPROTONOSUPPORT` | type and protocol do not fit
 /// `WSAEMFILE` | no descriptor left
 /// `WSAEACCES` | raw socket without privilege
 #[unsafe(no_mangle)]

@@ -5,6 +5,7 @@
 
 pub(crate) mod async_result;
 pub(crate) mod begin;
+pub(crate) mod create;
 pub(crate) mod exception;
 pub(crate) mod io;
 pub(crate) mod properties;

@@ -2,11 +2,9 @@
 
 use std::sync::atomic::Ordering::{Acquire, Release};
 
-use super::socket::Socket;
+use super::socket::{Socket, set_nonblocking};
 use super::{Exception, Result};
-use crate::abi::WsaError;
 use crate::abi::constants::{ioctl, opt};
-use crate::abi::types::SOCKET;
 use crate::winsock::own::{lend_bytes, lend_out, lend_room};
 use crate::winsock::{UserSizedOut, connect, control, options};
 
@@ -96,12 +94,4 @@ impl Socket {
     pub(crate) fn remote_end_point(&self, to: UserSizedOut) -> Result<()> {
         connect::peer_address(*self.name()?, to).map_err(|error| self.failed(error))
     }
-}
-
-/// Sets the mode of Winsock's socket.
-pub(super) fn set_nonblocking(name: SOCKET, on: bool) -> core::result::Result<(), WsaError> {
-    let mut value = u32::from(on);
-    lend_out(&mut value, |value| {
-        control::ioctlsocket(name, ioctl::FIONBIO.cast_signed(), value)
-    })
 }

@@ -8,6 +8,7 @@ use std::sync::atomic::Ordering::{AcqRel, Acquire, Release};
 use super::table::Table;
 use super::{Exception, Result};
 use crate::abi::WsaError;
+use crate::abi::constants::ioctl;
 use crate::abi::error::{
     WSA_IO_PENDING, WSAECONNABORTED, WSAEINTR, WSAENOBUFS, WSAENOTSOCK, WSAETIMEDOUT,
     WSAEWOULDBLOCK,
@@ -15,8 +16,9 @@ use crate::abi::error::{
 use crate::abi::types::SOCKET;
 use crate::object::guard::User;
 use crate::sys::lock::AcrossFork;
+use crate::winsock::own::lend_out;
 use crate::winsock::{
-    self, UserBuffer, UserSizedOut, accept, connect, handle, receive, send, startup,
+    self, UserBuffer, UserSizedOut, accept, connect, control, handle, receive, send,
 };
 
 /// One socket.
@@ -47,15 +49,8 @@ impl Deref for Name {
 
 static SOCKETS: Table<Socket> = Table::new(1);
 
-/// `new Socket(addressFamily, socketType, protocolType)`.
-pub(crate) fn create(family: i32, kind: i32, protocol: i32) -> Result<Arc<Socket>> {
-    startup::ensure_started();
-    super::io::keep_across_fork();
-    let name = winsock::socket::create(family, kind, protocol, winsock::socket::OVERLAPPED)?;
-    keep(name, false, true)
-}
-
-fn keep(name: SOCKET, is_connected: bool, is_blocking: bool) -> Result<Arc<Socket>> {
+/// A socket of .NET's over one of Winsock's.
+pub(super) fn keep(name: SOCKET, is_connected: bool, is_blocking: bool) -> Result<Arc<Socket>> {
     let socket = SOCKETS.keep(|handle| {
         Arc::new(Socket {
             handle,
@@ -87,6 +82,14 @@ pub(crate) fn free(handle: usize) {
     if let Some(socket) = SOCKETS.remove(handle) {
         socket.close();
     }
+}
+
+/// Sets the mode of Winsock's socket.
+pub(super) fn set_nonblocking(name: SOCKET, on: bool) -> core::result::Result<(), WsaError> {
+    let mut value = u32::from(on);
+    lend_out(&mut value, |value| {
+        control::ioctlsocket(name, ioctl::FIONBIO.cast_signed(), value)
+    })
 }
 
 impl Socket {
@@ -124,7 +127,7 @@ impl Socket {
         if !self.is_disposed.swap(true, AcqRel) {
             // A nonblocking socket with SO_LINGER and data unsent refuses to be closed; .NET's is gone all the same.
             if winsock::socket::close(self.name) == Err(WsaError(WSAEWOULDBLOCK)) {
-                let _ = super::properties::set_nonblocking(self.name, false);
+                let _ = set_nonblocking(self.name, false);
                 let _ = winsock::socket::close(self.name);
             }
         }

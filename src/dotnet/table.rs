@@ -2,8 +2,8 @@
 
 use std::sync::Arc;
 
+use crate::sys::leaf::LeafLock as Lock;
 use crate::sys::lock::AcrossFork;
-use crate::sys::sync::LeafLock as Lock;
 
 /// Objects of one kind, by their handles.
 pub(crate) struct Table<T> {

@@ -13,7 +13,8 @@ use super::operations::{self, Operations};
 use super::{receiving, selection, sending};
 use crate::object::watch::{self, Watching};
 use crate::object::{Socket, state};
-use crate::sys::sync::{self, LeafLock as Lock};
+use crate::sys::leaf::LeafLock as Lock;
+use crate::sys::sync;
 use crate::sys::{Errno, epoll, own_thread, socket as kernel};
 use crate::trace;
 

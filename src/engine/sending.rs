@@ -53,19 +53,7 @@ fn post_in_turn(
     let (was_empty, has_data) = (queue.is_empty(), request.has_data());
     join(socket, &mut queue, request, turn.is_some())?;
     if turn.is_none() {
-        // The end of the stream either sees this request, and follows it, or is seen here.
-        if has_data && socket.is(state::SEND_ENDED) {
-            take_back_last(socket, &mut queue);
-            drop(queue);
-            socket.perform(socket.gate().queue_changed());
-            return Err(WsaError(WSAESHUTDOWN));
-        }
-        drop(queue);
-        // Where others wait already, somebody moves the queue or waits to.
-        if was_empty {
-            move_queue(socket);
-        }
-        return Ok(());
+        return stay_in_line(socket, queue, has_data, was_empty);
     }
     match reactor::watch(operations, TO_SEND) {
         Ok(newly) if newly || before == Some(socket.send_edges()) => {
@@ -84,6 +72,28 @@ fn post_in_turn(
             Err(errno.to_wsa())
         }
     }
+}
+
+/// The last request of the queue has come without the turn.
+fn stay_in_line(
+    socket: &'static Socket,
+    mut queue: Held<'static, Queue>,
+    has_data: bool,
+    was_empty: bool,
+) -> Result<(), WsaError> {
+    // The end of the stream either sees this request, and follows it, or is seen here.
+    if has_data && socket.is(state::SEND_ENDED) {
+        take_back_last(socket, &mut queue);
+        drop(queue);
+        socket.perform(socket.gate().queue_changed());
+        return Err(WsaError(WSAESHUTDOWN));
+    }
+    drop(queue);
+    // Where others wait already, somebody moves the queue or waits to.
+    if was_empty {
+        move_queue(socket);
+    }
+    Ok(())
 }
 
 /// The kernel has said that there is room, or that the connection has met its end. False if nothing waited for that.

@@ -7,7 +7,7 @@ use std::sync::atomic::AtomicU32;
 use std::sync::atomic::Ordering::Relaxed;
 
 use super::request::Request;
-use crate::sys::sync::{LeafHeld as Held, LeafLock as Lock};
+use crate::sys::leaf::{LeafHeld as Held, LeafLock as Lock};
 
 /// No node.
 pub(super) const NONE: u32 = u32::MAX;

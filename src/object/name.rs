@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use super::handle::{self, Kind, Object};
-use crate::sys::sync::LeafLock as Lock;
+use crate::sys::leaf::LeafLock as Lock;
 
 /// UTF-16.
 pub(crate) type Name = Vec<u16>;

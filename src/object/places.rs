@@ -16,9 +16,10 @@ use super::stock::Stock;
 use super::thread::Thread;
 use super::timer::Timer;
 use crate::sys::fallible;
+use crate::sys::leaf::LeafLock;
 use crate::sys::lock::Lock;
 use crate::sys::statics::Leaked;
-use crate::sys::sync::{self, LeafLock};
+use crate::sys::sync;
 
 /// Few in a model, which makes the table anew in each of its runs.
 pub(super) const INDEX_BITS: u32 = if cfg!(loom) { 4 } else { 20 };

@@ -13,7 +13,7 @@ pub(crate) use crate::sys::thread::{Body, Stack};
 /// What is only known of a thread that was made for a handle.
 #[derive(Default)]
 pub(crate) struct Made {
-    /// It waits for [`resume`].
+    /// It waits for `resume`.
     suspended: AtomicBool,
     /// What it says at its end.
     exit_code: AtomicU32,

@@ -15,8 +15,9 @@ use super::watch::{self, Place};
 use super::{handle, start, stock};
 use crate::sys;
 use crate::sys::futex;
+use crate::sys::leaf::LeafLock;
 use crate::sys::lock::Lock;
-use crate::sys::sync::{AtomicU32, AtomicUsize, LeafLock, thread_local};
+use crate::sys::sync::{AtomicU32, AtomicUsize, thread_local};
 
 const EMPTY: u32 = 0;
 const NOTIFIED: u32 = 1;

@@ -90,14 +90,14 @@ macro_rules! define {
             #[inline]
             unsafe fn call(self, number: c_long) -> isize {
                 let [$($argument),*] = self;
-                let before = super::raw::errno();
+                let before = super::errno::current();
                 // SAFETY: by this function's contract.
                 let result = unsafe { libc::syscall(number, $($argument),*) };
                 if result != -1 {
                     return result as isize;
                 }
-                let error = super::raw::errno();
-                super::raw::set_errno(before);
+                let error = super::errno::current();
+                super::errno::set(before);
                 -(error as isize)
             }
         }

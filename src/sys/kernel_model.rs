@@ -90,6 +90,11 @@ impl Kernel {
         CHANGED.notify_all();
     }
 
+    fn close(&mut self) {
+        self.closed += 1;
+        self.watched = None;
+    }
+
     fn send(&mut self, data: &[u8]) -> Result<usize, Errno> {
         if self.reset {
             return Err(Errno(libc::EPIPE));
@@ -135,10 +140,7 @@ pub(crate) fn call(number: i64, arguments: &[usize]) -> Result<usize, Errno> {
             kernel().send(&data)
         }
         libc::SYS_epoll_ctl if argument(2) as i32 == STREAM => {
-            let event = std::ptr::with_exposed_provenance::<libc::epoll_event>(argument(3));
-            // SAFETY: as above.
-            let event = unsafe { event.read_unaligned() };
-            kernel().watch(argument(1) as i32, &event);
+            kernel().watch(argument(1) as i32, &event_at(argument(3)));
             Ok(0)
         }
         libc::SYS_write if fd == BELL => {
@@ -160,13 +162,17 @@ pub(crate) fn call(number: i64, arguments: &[usize]) -> Result<usize, Errno> {
             Ok(0)
         }
         libc::SYS_close if fd == STREAM => {
-            let mut kernel = kernel();
-            kernel.closed += 1;
-            kernel.watched = None;
+            kernel().close();
             Ok(0)
         }
         _ => real_call(number, argument),
     }
+}
+
+fn event_at(address: usize) -> libc::epoll_event {
+    let event = std::ptr::with_exposed_provenance::<libc::epoll_event>(address);
+    // SAFETY: the code that watches names memory of its own.
+    unsafe { event.read_unaligned() }
 }
 
 /// The bytes of a message.

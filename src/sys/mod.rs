@@ -30,6 +30,7 @@ pub(crate) mod heap;
 pub(crate) mod instruction;
 #[cfg(loom)]
 pub(crate) mod kernel_model;
+pub(crate) mod leaf;
 pub(crate) mod lock;
 pub(crate) mod machine;
 pub(crate) mod memory;

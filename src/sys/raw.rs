@@ -16,28 +16,6 @@ macro_rules! syscall {
     };
 }
 
-pub(super) use syscall;
-
-/// The thread's `errno`.
-#[inline]
-pub(crate) fn errno() -> i32 {
-    // SAFETY: the address is valid for as long as the thread runs.
-    unsafe { location().read() }
-}
-
-/// Sets the thread's `errno`.
-#[inline]
-pub(crate) fn set_errno(value: i32) {
-    // SAFETY: as in `errno`.
-    unsafe { location().write(value) }
-}
-
-#[inline]
-fn location() -> *mut i32 {
-    // SAFETY: has no preconditions; the address is the calling thread's own.
-    unsafe { libc::__errno_location() }
-}
-
 /// Copies the caller's memory, which may not be there. Returns how many bytes could be read.
 pub fn read_memory(address: usize, to: &mut [u8]) -> usize {
     let local = libc::iovec {

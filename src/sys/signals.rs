@@ -1,6 +1,6 @@
 //! Signals that a system call of ours may raise, and that the program must not see.
 
-use super::raw::syscall;
+use super::instruction::instruction;
 
 /// Signals that the calling thread does not take while this lives. What is raised meanwhile is as if it had never been; what was
 /// pending before stays.
@@ -16,14 +16,14 @@ impl HeldSignals {
             .iter()
             .fold(0_u64, |set, signal| set | 1 << (signal - 1));
         let (mut before, mut pending) = (0_u64, 0_u64);
-        let _ = syscall!(
+        let _ = instruction!(
             SYS_rt_sigprocmask,
             libc::SIG_BLOCK,
             &raw const held,
             &raw mut before,
             8_usize
         );
-        let _ = syscall!(SYS_rt_sigpending, &raw mut pending, 8_usize);
+        let _ = instruction!(SYS_rt_sigpending, &raw mut pending, 8_usize);
         Self {
             raised: held & !pending,
             before,
@@ -39,9 +39,9 @@ impl Drop for HeldSignals {
         };
         let (set, nothing) = (&raw const self.raised, core::ptr::null_mut::<u64>());
         // None is pending, as a rule.
-        while syscall!(SYS_rt_sigtimedwait, set, nothing, &raw const now, 8_usize).is_some() {}
+        while instruction!(SYS_rt_sigtimedwait, set, nothing, &raw const now, 8_usize).is_ok() {}
         let before = &raw const self.before;
-        let _ = syscall!(
+        let _ = instruction!(
             SYS_rt_sigprocmask,
             libc::SIG_SETMASK,
             before,

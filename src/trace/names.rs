@@ -97,26 +97,43 @@ pub(super) fn options(level: i32) -> &'static [Name<i32>] {
 
 /// Appends the name of an error: Winsock's, or the kernel's of a negative number; the number where it has none.
 pub fn error(line: &mut Line, code: i32) {
-    let name = match code {
-        0.. => WsaError(code)
-            .name()
-            .or_else(|| find(WAITS, code.cast_unsigned())),
-        _ => find(KERNEL_ERRORS, -code),
-    };
+    let of_kernel = || find(KERNEL_ERRORS, code.wrapping_neg());
+    let name = WsaError(code).name().or_else(of_kernel);
     match name {
         Some(name) => line.text(name),
         None => line.format(format_args!("{code}")),
     }
 }
 
-/// Error numbers of the kernel that a send may give.
-const KERNEL_ERRORS: &[Name<i32>] = names!(libc, "": EPERM ENOENT EINTR EIO ENXIO EBADF EAGAIN ENOMEM EACCES EFAULT EBUSY ENODEV
-        EINVAL ENFILE EMFILE EFBIG ENOSPC ESPIPE EPIPE EDOM ERANGE ENOSYS ENODATA ENONET EPROTO EOVERFLOW ENOTSOCK
-        EDESTADDRREQ EMSGSIZE EPROTOTYPE ENOPROTOOPT EPROTONOSUPPORT ESOCKTNOSUPPORT EOPNOTSUPP EPFNOSUPPORT EAFNOSUPPORT
-        EADDRINUSE EADDRNOTAVAIL ENETDOWN ENETUNREACH ENETRESET ECONNABORTED ECONNRESET ENOBUFS EISCONN ENOTCONN ESHUTDOWN
-        ETOOMANYREFS ETIMEDOUT ECONNREFUSED EHOSTDOWN EHOSTUNREACH EALREADY EINPROGRESS ECANCELED EKEYREJECTED);
+/// Error numbers of the kernel.
+#[rustfmt::skip]
+const KERNEL_ERRORS: &[Name<i32>] = names!(libc, "":
+    EPERM ENOENT ESRCH EINTR EIO ENXIO E2BIG ENOEXEC EBADF ECHILD EAGAIN ENOMEM EACCES EFAULT ENOTBLK EBUSY EEXIST
+    EXDEV ENODEV ENOTDIR EISDIR EINVAL ENFILE EMFILE ENOTTY ETXTBSY EFBIG ENOSPC ESPIPE EROFS EMLINK EPIPE EDOM
+    ERANGE EDEADLK ENAMETOOLONG ENOLCK ENOSYS ENOTEMPTY ELOOP ENOMSG EIDRM ECHRNG EL2NSYNC EL3HLT EL3RST ELNRNG
+    EUNATCH ENOCSI EL2HLT EBADE EBADR EXFULL ENOANO EBADRQC EBADSLT EBFONT ENOSTR ENODATA ETIME ENOSR ENONET ENOPKG
+    EREMOTE ENOLINK EADV ESRMNT ECOMM EPROTO EMULTIHOP EDOTDOT EBADMSG EOVERFLOW ENOTUNIQ EBADFD EREMCHG ELIBACC
+    ELIBBAD ELIBSCN ELIBMAX ELIBEXEC EILSEQ ERESTART ESTRPIPE EUSERS ENOTSOCK EDESTADDRREQ EMSGSIZE EPROTOTYPE
+    ENOPROTOOPT EPROTONOSUPPORT ESOCKTNOSUPPORT EOPNOTSUPP EPFNOSUPPORT EAFNOSUPPORT EADDRINUSE EADDRNOTAVAIL
+    ENETDOWN ENETUNREACH ENETRESET ECONNABORTED ECONNRESET ENOBUFS EISCONN ENOTCONN ESHUTDOWN ETOOMANYREFS ETIMEDOUT
+    ECONNREFUSED EHOSTDOWN EHOSTUNREACH EALREADY EINPROGRESS ESTALE EUCLEAN ENOTNAM ENAVAIL EISNAM EREMOTEIO EDQUOT
+    ENOMEDIUM EMEDIUMTYPE ECANCELED ENOKEY EKEYEXPIRED EKEYREVOKED EKEYREJECTED EOWNERDEAD ENOTRECOVERABLE ERFKILL EHWPOISON);
 
 /// The name of a number, where it has one.
 pub fn find<T: PartialEq + Copy>(names: &[Name<T>], number: T) -> Option<&'static str> {
     names.iter().find(|row| row.0 == number).map(|row| row.1)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_error_number_of_the_kernel_has_a_name() {
+        // 41 and 58 are not used.
+        for number in (1..=133).filter(|number| ![41, 58].contains(number)) {
+            assert!(find(KERNEL_ERRORS, number).is_some(), "{number}");
+        }
+        assert_eq!(find(KERNEL_ERRORS, libc::EWOULDBLOCK), Some("EAGAIN"));
+    }
 }

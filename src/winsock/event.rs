@@ -14,10 +14,6 @@ use crate::object::wait::{self, Awaited, Outcome, Want, deadline};
 use crate::sys;
 use crate::trace;
 
-/// Invalid access to memory.
-pub(crate) const ERROR_NOACCESS: i32 = 998;
-/// A procedure for a thread that has ended.
-const ERROR_GEN_FAILURE: i32 = 31;
 /// The handle that means the calling thread: `GetCurrentThread`.
 const CURRENT_THREAD: usize = usize::MAX - 1;
 

@@ -4,16 +4,10 @@ use std::ffi::CString;
 
 use super::{Result, UserStr};
 use crate::abi::WsaError;
+use crate::abi::error::{ERROR_ACCESS_DENIED, ERROR_FILE_EXISTS, ERROR_FILE_NOT_FOUND};
+use crate::abi::error::{ERROR_GEN_FAILURE, ERROR_INVALID_NAME, ERROR_PATH_NOT_FOUND};
+use crate::abi::error::{ERROR_TOO_MANY_OPEN_FILES, WSA_INVALID_PARAMETER};
 use crate::sys::file;
-
-const ERROR_FILE_NOT_FOUND: i32 = 2;
-const ERROR_PATH_NOT_FOUND: i32 = 3;
-const ERROR_TOO_MANY_OPEN_FILES: i32 = 4;
-const ERROR_ACCESS_DENIED: i32 = 5;
-const ERROR_GEN_FAILURE: i32 = 31;
-const ERROR_FILE_EXISTS: i32 = 80;
-const ERROR_INVALID_PARAMETER: i32 = 87;
-const ERROR_INVALID_NAME: i32 = 123;
 
 const GENERIC_READ: u32 = 0x8000_0000;
 const GENERIC_WRITE: u32 = 0x4000_0000;
@@ -36,7 +30,7 @@ pub(crate) fn open(name: Name, access: u32, disposition: u32) -> Result<usize> {
         3 => 0,
         4 => libc::O_CREAT,
         5 => libc::O_TRUNC,
-        _ => return Err(WsaError(ERROR_INVALID_PARAMETER)),
+        _ => return Err(WsaError(WSA_INVALID_PARAMETER)),
     };
     let access = match access & (GENERIC_READ | GENERIC_WRITE) {
         GENERIC_WRITE => libc::O_WRONLY,

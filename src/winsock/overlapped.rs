@@ -11,9 +11,6 @@ use crate::object::wait::{Awaited, wait_until};
 use crate::object::{Socket, handle as object, wait as waits};
 use crate::sys::memory::{Overlapped, ProvenOut};
 
-/// Nothing was found to be cancelled.
-const ERROR_NOT_FOUND: i32 = 1168;
-
 /// The last two arguments of an overlapped call.
 #[derive(Clone, Copy)]
 pub(crate) struct Overlapping {
@@ -196,9 +193,6 @@ pub(crate) fn win32_result(
         ended => status::to_win32(ended),
     }
 }
-
-/// Invalid access to memory.
-const ERROR_NOACCESS: i32 = 998;
 
 /// Waits on the structure's event, or without one for the structure itself; not alertable (facts 7c.4).
 fn wait_for(socket: Option<&Socket>, overlapped: Overlapped) -> Result<()> {

@@ -4,7 +4,9 @@ use std::cell::Cell;
 
 use super::{Result, UserArray, UserOut, handle as sockets};
 use crate::abi::constants::wait::{IO_COMPLETION, TIMEOUT};
-use crate::abi::error::{WSA_INVALID_HANDLE, WSA_INVALID_PARAMETER, WSA_NOT_ENOUGH_MEMORY};
+use crate::abi::error::{
+    ERROR_ABANDONED_WAIT_0, WSA_INVALID_HANDLE, WSA_INVALID_PARAMETER, WSA_NOT_ENOUGH_MEMORY,
+};
 use crate::abi::{WsaError, status};
 use crate::object::handle::{self, Object};
 pub(crate) use crate::object::port::{HeldQueue, Packet};
@@ -14,8 +16,6 @@ use crate::object::{state, thread};
 use crate::sys::memory::{ProvenOut, Remembered};
 use crate::trace;
 
-/// The port was closed while the thread waited.
-const ERROR_ABANDONED_WAIT_0: i32 = 735;
 /// The handle that stands for no file: `INVALID_HANDLE_VALUE`.
 const NO_FILE: usize = usize::MAX;
 

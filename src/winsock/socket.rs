@@ -10,7 +10,7 @@ use crate::object::Socket;
 use crate::object::movers::Tell;
 use crate::object::state;
 use crate::runtime::runtime;
-use crate::sys::sync::LeafLock as Lock;
+use crate::sys::leaf::LeafLock as Lock;
 use crate::sys::{self, Errno};
 
 /// The flag that `socket` implies.
