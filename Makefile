@@ -2,17 +2,25 @@
 
 TARGET_DIR := $(CURDIR)/target
 JOBS ?= $(shell nproc)
+# Where `make install` installs. DESTDIR is put in front, for those who make packages.
+PREFIX ?= /usr/local
+export DESTDIR
 # How often a model takes the processor from a thread that could go on.
 PREEMPTIONS ?= 2
-CONFIGURE := cmake -S . -B build -DCMAKE_BUILD_TYPE=Release -DWINSEND_CARGO_TARGET_DIR=$(TARGET_DIR)
+CONFIGURE := cmake -S . -B build -DCMAKE_BUILD_TYPE=Release -DWINSEND_CARGO_TARGET_DIR=$(TARGET_DIR) -DWINSEND_STATIC=OFF
+# Without tests and what only they need. A folder for each prefix: the folder of the libraries follows from it.
+CONFIGURE_INSTALL := cmake -S . -DCMAKE_BUILD_TYPE=Release -DWINSEND_CARGO_TARGET_DIR=$(TARGET_DIR) -DWINSEND_TESTS=OFF
 CTEST := ctest --test-dir build --output-on-failure --no-tests=error
-C_FILES = $(filter-out include/ws2_send.h,$(shell find include c-tests examples real-programs benches bindings preload -type f -name '*.[ch]' -o -type f -name '*.[ch]pp'))
+C_FILES = $(filter-out include/ws2_send.h,$(shell find include c-tests tests examples real-programs benches bindings preload -type f -name '*.[ch]' -o -type f -name '*.[ch]pp'))
 
 .PHONY: help demo demo-dotnet demo-wine demo-overlapped demo-overlapped-wine test loom oracle header clean doors-long bench
+.PHONY: install uninstall package package-test abi abi-update licences msrv
 .PHONY: real-programs bench-quick bench-preload bench-dotnet lint lint-rust-format lint-clippy lint-c-format
 
 help:
 	@echo 'make demo                  send a file with a Winsock program built for Linux (FILE=... to choose it)'
+	@echo 'make install               install library, headers and ws2run into PREFIX=/usr/local'
+	@echo 'make uninstall             remove what `make install` has installed'
 	@echo 'make demo-wine             the same source, built for Windows and run under Wine'
 	@echo 'make demo-overlapped       many connections at once with overlapped operations (CONNECTIONS=... BYTES=... each)'
 	@echo 'make demo-overlapped-wine  the same sources, built for Windows and run under Wine'
@@ -27,6 +35,11 @@ help:
 	@echo "make bench-dotnet          what BeginSend and EndSend cost: C API, C# class, Mono's own Socket"
 	@echo 'make header                bring include/ws2_send.h, docs/errors.md and the tables of docs/porting.md up to date after a change'
 	@echo 'make lint                  formatting and lints'
+	@echo 'make package               Debian packages, in build/package'
+	@echo 'make package-test          what is installed, as users have it: built with, moved, removed; the Debian packages likewise'
+	@echo 'make abi                   the C interface against the one of the last release'
+	@echo 'make licences              the licences of what is linked in'
+	@echo 'make msrv                  does it compile with the oldest Rust that Cargo.toml promises?'
 	@echo 'make clean                 remove build/ and target/'
 
 demo:
@@ -46,12 +59,49 @@ demo-dotnet:
 
 test:
 	@scripts/install-deps.sh build
-	cargo test --target-dir $(TARGET_DIR)
-	cargo test -p ws2run --target-dir $(TARGET_DIR)
+	cargo test --locked --target-dir $(TARGET_DIR)
+	cargo test --locked -p ws2run --target-dir $(TARGET_DIR)
 	$(CONFIGURE)
 	cmake --build build -j$(JOBS)
 	@bash -o pipefail -c '$(CTEST) -LE oracle | tee build/results.txt'
 	@c-tests/rows.sh c-tests/rows.txt build/results.txt
+
+install:
+	@scripts/install-deps.sh install
+	$(CONFIGURE_INSTALL) -B build/install -DCMAKE_INSTALL_PREFIX=$(abspath $(PREFIX))
+	cmake --build build/install
+	cmake --install build/install
+
+uninstall:
+	cmake --build build/install --target uninstall
+
+package:
+	@scripts/install-deps.sh package
+	$(CONFIGURE_INSTALL) -B build/package -DCMAKE_INSTALL_PREFIX=/usr
+	cmake --build build/package
+	cd build/package && cpack -G DEB
+
+package-test:
+	@scripts/install-deps.sh package package_test
+	$(CONFIGURE_INSTALL) -B build/package -DCMAKE_INSTALL_PREFIX=/usr
+	cmake --build build/package
+	@tests/consumers/run.sh build/package
+
+abi:
+	@scripts/install-deps.sh abi
+	@tests/abi/check.sh
+
+# For a release: what the next ones must keep.
+abi-update:
+	@scripts/install-deps.sh abi
+	@tests/abi/check.sh --update
+
+licences:
+	@scripts/install-deps.sh licences
+	cargo metadata --locked --format-version 1 | scripts/licences.py
+
+msrv:
+	@TARGET_DIR=$(TARGET_DIR) scripts/msrv.sh
 
 # The other half of `make test`: apart from it, because the library is built once more, on loom's atomics. Only the models
 # run in that build. A deadlock ends the whole process, so what it prints is not kept until the end.
@@ -59,7 +109,7 @@ loom:
 	@scripts/install-deps.sh build
 	RUSTFLAGS='--cfg loom' CARGO_PROFILE_RELEASE_LTO=off CARGO_PROFILE_RELEASE_CODEGEN_UNITS=16 \
 		LOOM_MAX_PREEMPTIONS=$(PREEMPTIONS) \
-		cargo test --release --lib --target-dir $(TARGET_DIR)/loom loom_ -- --nocapture
+		cargo test --locked --release --lib --target-dir $(TARGET_DIR)/loom loom_ -- --nocapture
 
 oracle:
 	@scripts/install-deps.sh oracle
@@ -78,7 +128,7 @@ doors-long:
 # be fetched.
 real-programs:
 	@scripts/install-deps.sh real
-	cargo build --release --target-dir $(TARGET_DIR)
+	cargo build --locked --release --target-dir $(TARGET_DIR)
 	@TARGET_DIR=$(TARGET_DIR) real-programs/run.sh $(PROGRAMS)
 
 # BENCH_ROWS=send-64,port measures these again and keeps the figures of the others.
@@ -113,7 +163,7 @@ lint-rust-format:
 
 lint-clippy:
 	@scripts/install-deps.sh lint
-	cargo clippy --target-dir $(TARGET_DIR) --workspace --all-targets -- -D warnings
+	cargo clippy --locked --target-dir $(TARGET_DIR) --workspace --all-targets -- -D warnings
 
 lint-c-format:
 	@scripts/install-deps.sh lint

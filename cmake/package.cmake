@@ -6,7 +6,6 @@
 set(CPACK_PACKAGE_NAME winsend)
 set(CPACK_PACKAGE_VENDOR winsend)
 set(CPACK_PACKAGE_CONTACT "the winsend developers <winsend@localhost>" CACHE STRING "Who maintains the packages")
-set(CPACK_PACKAGE_DESCRIPTION_SUMMARY "Winsock's sending side on Linux")
 set(CPACK_PACKAGING_INSTALL_PREFIX "${CMAKE_INSTALL_PREFIX}")
 set(CPACK_STRIP_FILES ON)
 set(CPACK_GENERATOR DEB)
@@ -29,7 +28,7 @@ function(deb_package component name section depends description)
     set("CPACK_DEBIAN_${key}_PACKAGE_NAME" "${name}" PARENT_SCOPE)
     set("CPACK_DEBIAN_${key}_PACKAGE_SECTION" "${section}" PARENT_SCOPE)
     set("CPACK_DEBIAN_${key}_PACKAGE_DEPENDS" "${depends}" PARENT_SCOPE)
-    set("CPACK_COMPONENT_${key}_DESCRIPTION" "${description}" PARENT_SCOPE)
+    set("CPACK_DEBIAN_${key}_DESCRIPTION" "${description}" PARENT_SCOPE)
 
     # What Debian wants in the folder of each package.
     set(folder "${CMAKE_BINARY_DIR}/debian/${name}")
@@ -49,22 +48,26 @@ function(deb_package component name section depends description)
 endfunction()
 
 deb_package(runtime "${deb_runtime}" libs "" "Winsock's sending side on Linux
-The functions of Windows' ws2_32.dll for Linux programs: send, WSASend and their family
-with Windows' results, error codes and overlapped operation.")
-deb_package(development libws2-32-dev libdevel "${deb_runtime} ${same}, libc6-dev" "Winsock's sending side on Linux (development)
-Headers, the file that programs are linked with, the static library, and what find_package
-and pkg-config need to build programs that were written for Winsock.")
+The functions of Windows' ws2_32.dll for Linux programs: send, WSASend and
+their family with Windows' results, error codes and overlapped operation.")
+deb_package(development libws2-32-dev libdevel "${deb_runtime} ${same}, libc6-dev"
+    "Winsock's sending side on Linux (development)
+Headers, the file that programs are linked with, the static library, and what
+find_package and pkg-config need to build programs written for Winsock.")
 deb_package(tools ws2run utils "" "see and count what a Linux program sends
-ws2run starts any program with libws2_preload.so, which passes its sends on and can write
-a line for each and statistics of all.")
-deb_package(cil libws2-32-cil cli-mono "${deb_runtime} ${same}" "Winsock's sending side for C# programs
-The file names by which Mono and .NET look for ws2_32.dll, so that declarations with
-DllImport(\"ws2_32.dll\") work unchanged, and the source of a Socket class over the library.")
+ws2run starts any program with libws2_preload.so, which passes its sends on
+and can write a line for each and statistics of all.")
+deb_package(cil libws2-32-cil cli-mono "${deb_runtime} ${same}" "Winsock's sending side on Linux for C# programs
+The file names by which Mono and .NET look for ws2_32.dll, so that its
+declarations work unchanged, and the source of a Socket class over the library.
+Where a program declares ws2_32 without .dll, libws2-32-dev has the name.")
 
-# What they need of others is found out; who is linked with the library depends on its package.
+# What they need of others is found out; who is linked with the library depends on its package. CPack
+# would write shlibs for all packages or none, also for the link stub, and calls ldconfig in scripts: Debian has triggers for that.
 set(CPACK_DEBIAN_RUNTIME_PACKAGE_SHLIBDEPS ON)
 set(CPACK_DEBIAN_TOOLS_PACKAGE_SHLIBDEPS ON)
-set(CPACK_DEBIAN_RUNTIME_PACKAGE_GENERATE_SHLIBS ON)
-set(CPACK_DEBIAN_PACKAGE_GENERATE_SHLIBS_POLICY ">=")
-set(CPACK_DEBIAN_CIL_PACKAGE_ARCHITECTURE "${CPACK_DEBIAN_PACKAGE_ARCHITECTURE}")
+file(WRITE "${CMAKE_BINARY_DIR}/debian/shlibs" "libws2_32 ${PROJECT_VERSION_MAJOR} ${deb_runtime} (>= ${deb_version})\n")
+file(WRITE "${CMAKE_BINARY_DIR}/debian/triggers" "activate-noawait ldconfig\n")
+set(CPACK_DEBIAN_RUNTIME_PACKAGE_CONTROL_EXTRA "${CMAKE_BINARY_DIR}/debian/shlibs" "${CMAKE_BINARY_DIR}/debian/triggers")
+set(CPACK_DEBIAN_TOOLS_PACKAGE_CONTROL_EXTRA "${CMAKE_BINARY_DIR}/debian/triggers")
 include(CPack)
