@@ -68,7 +68,7 @@ test:
 
 install:
 	@scripts/install-deps.sh install
-	$(CONFIGURE_INSTALL) -B build/install -DCMAKE_INSTALL_PREFIX=$(abspath $(PREFIX))
+	$(CONFIGURE_INSTALL) -B build/install -DCMAKE_INSTALL_PREFIX=$(abspath $(patsubst ~/%,$(HOME)/%,$(PREFIX)))
 	cmake --build build/install
 	cmake --install build/install
 

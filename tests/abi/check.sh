@@ -52,7 +52,7 @@ abidiff --no-added-syms "$reference" "$work/libws2_32.so" || status=$?
 if [ "$status" -eq 0 ]; then
     echo 'test result: ok. 1 passed; 0 failed;'
 else
-    echo 'The interface is not the one of the last release: see "Releases" in CONTRIBUTING.md.' >&2
+    echo 'The interface is not that of the last release: see "Versions and the soname" in CONTRIBUTING.md.' >&2
     echo 'test result: FAILED. 0 passed; 1 failed;'
     exit 1
 fi
