@@ -168,7 +168,7 @@ deb_round() {
 }
 
 # cargo-c makes and installs what C programs need of the crate alone.
-cargo_c() {
+cargo_c() { # installation by CMake
     local version
     version=$(cargo cinstall --version 2>/dev/null | sed -n 's/.*cargo-\([0-9]*\.[0-9]*\).*/\1/p' || true)
     # Earlier ones do not know the edition.
@@ -177,7 +177,7 @@ cargo_c() {
         return 77
     fi
     cargo cinstall --release --locked -p winsend --target-dir "$build/cargo-c" --prefix /usr --destdir "$work/cargo-c"
-    diff -r "$work/cargo-c/usr/include/ws2_32" include
+    diff -r "$work/cargo-c/usr/include/ws2_32" "$1/include/ws2_32"
     readelf -dW "$(find "$work/cargo-c" -name libws2_32.so.1)" | grep 'soname: \[libws2_32\.so\.1\]'
     find "$work/cargo-c" -name libws2_32.a | grep .
     find "$work/cargo-c" -name ws2_32.pc | grep .
@@ -200,7 +200,7 @@ test_case 'uninstalled' uninstall "$work/destdir"
 test_case 'Debian: packages' deb_packages
 test_case 'Debian: lintian' deb_lintian
 test_case 'Debian: install, build, run, remove' deb_round
-test_case 'cargo cinstall' cargo_c
+test_case 'cargo cinstall' cargo_c "$second"
 
 result=ok
 [ "$failed" -eq 0 ] || result=FAILED
