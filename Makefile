@@ -14,7 +14,6 @@ CTEST := ctest --test-dir build --output-on-failure --no-tests=error
 C_FILES = $(filter-out include/ws2_send.h,$(shell find include c-tests tests examples real-programs benches bindings preload -type f -name '*.[ch]' -o -type f -name '*.[ch]pp'))
 
 .PHONY: help demo demo-dotnet demo-wine demo-overlapped demo-overlapped-wine test loom oracle header clean doors-long bench
-.PHONY: install uninstall package package-test abi abi-update licences msrv
 .PHONY: real-programs bench-quick bench-preload bench-dotnet lint lint-rust-format lint-clippy lint-c-format
 
 help:
@@ -27,6 +26,11 @@ help:
 	@echo "make demo-dotnet           .NET's Socket.Send in C, C++ and C#"
 	@echo 'make test                  the tests, in Rust and in C'
 	@echo 'make loom                  the models: every way in which threads can interleave (PREEMPTIONS=3 for more of them)'
+	@echo 'make package               Debian packages, in build/package'
+	@echo 'make package-test          what is installed, as users have it: built with, moved, removed; the Debian packages likewise'
+	@echo 'make abi                   the C interface against the one of the last release'
+	@echo 'make licences              the licences of what is linked in'
+	@echo 'make msrv                  does it compile with the oldest Rust that Cargo.toml promises?'
 	@echo 'make oracle                the C tests as Windows programs under Wine'
 	@echo 'make doors-long            servers, a benchmark and a test suite with and without libws2_preload.so, as a table'
 	@echo 'make real-programs         unmodified Windows programs on this library, against their peers (PROGRAMS="enet nng": some)'
@@ -35,11 +39,6 @@ help:
 	@echo "make bench-dotnet          what BeginSend and EndSend cost: C API, C# class, Mono's own Socket"
 	@echo 'make header                bring include/ws2_send.h, docs/errors.md and the tables of docs/porting.md up to date after a change'
 	@echo 'make lint                  formatting and lints'
-	@echo 'make package               Debian packages, in build/package'
-	@echo 'make package-test          what is installed, as users have it: built with, moved, removed; the Debian packages likewise'
-	@echo 'make abi                   the C interface against the one of the last release'
-	@echo 'make licences              the licences of what is linked in'
-	@echo 'make msrv                  does it compile with the oldest Rust that Cargo.toml promises?'
 	@echo 'make clean                 remove build/ and target/'
 
 demo:
@@ -66,6 +65,7 @@ test:
 	@bash -o pipefail -c '$(CTEST) -LE oracle | tee build/results.txt'
 	@c-tests/rows.sh c-tests/rows.txt build/results.txt
 
+.PHONY: install uninstall package package-test abi abi-update licences msrv
 install:
 	@scripts/install-deps.sh install
 	$(CONFIGURE_INSTALL) -B build/install -DCMAKE_INSTALL_PREFIX=$(abspath $(patsubst ~/%,$(HOME)/%,$(PREFIX)))
