@@ -169,16 +169,19 @@ deb_round() {
 
 # cargo-c makes and installs what C programs need of the crate alone.
 cargo_c() { # installation by CMake
-    local version
+    local version target library
     version=$(cargo cinstall --version 2>/dev/null | sed -n 's/.*cargo-\([0-9]*\.[0-9]*\).*/\1/p' || true)
     # Earlier ones do not know the edition.
     if [ -z "$version" ] || [ "$(printf '%s\n0.86\n' "$version" | sort -V | head -n 1)" != 0.86 ]; then
         echo 'no cargo-c that knows Rust 2024: cargo install --locked cargo-c'
         return 77
     fi
-    cargo cinstall --release --locked -p winsend --target-dir "$build/cargo-c" --prefix /usr --destdir "$work/cargo-c"
+    target=$(sed -n 's/^WINSEND_CARGO_TARGET_DIR:.*=//p' "$build/CMakeCache.txt")
+    cargo cinstall --release --locked -p winsend --target-dir "$target" --prefix /usr --destdir "$work/cargo-c"
     diff -r "$work/cargo-c/usr/include/ws2_32" "$1/include/ws2_32"
-    readelf -dW "$(find "$work/cargo-c" -name libws2_32.so.1)" | grep 'soname: \[libws2_32\.so\.1\]'
+    library=$(find "$work/cargo-c" -name libws2_32.so.1)
+    readelf -dW "$library" | grep 'soname: \[libws2_32\.so\.1\]'
+    nm -D --defined-only --with-symbol-versions "$library" | awk '{ print $3 }' | grep -v '^WS2_32' | sort | diff - <(sort tests/symbols.txt)
     find "$work/cargo-c" -name libws2_32.a | grep .
     find "$work/cargo-c" -name ws2_32.pc | grep .
 }
