@@ -2,24 +2,31 @@
 
 TARGET_DIR := $(CURDIR)/target
 JOBS ?= $(shell nproc)
+# Where `make install` installs. DESTDIR is put in front, for those who make packages.
+PREFIX ?= /usr/local
+export DESTDIR
 # How often a model takes the processor from a thread that could go on.
 PREEMPTIONS ?= 2
 # How long the soak runs, and over how many sockets; SEED makes it another one.
 MINUTES ?= 30
 SOCKETS ?= 10000
 SEED ?= 1
-CONFIGURE := cmake -S . -B build -DCMAKE_BUILD_TYPE=Release -DWINSEND_CARGO_TARGET_DIR=$(TARGET_DIR)
+CONFIGURE := cmake -S . -B build -DCMAKE_BUILD_TYPE=Release -DWINSEND_CARGO_TARGET_DIR=$(TARGET_DIR) -DWINSEND_STATIC=OFF
+# Without tests and what only they need. A folder for each prefix: the folder of the libraries follows from it.
+CONFIGURE_INSTALL := cmake -S . -DCMAKE_BUILD_TYPE=Release -DWINSEND_CARGO_TARGET_DIR=$(TARGET_DIR) -DWINSEND_TESTS=OFF
 SANITIZED = cmake -S . -DWINSEND_CARGO_TARGET_DIR=$(TARGET_DIR) -DCMAKE_C_COMPILER=gcc -B build/sanitize
 CTEST := ctest --test-dir build --output-on-failure --no-tests=error
-C_FILES = $(filter-out include/ws2_send.h,$(shell find include c-tests examples real-programs benches bindings preload fuzz -type f -name '*.[ch]' -o -type f -name '*.[ch]pp'))
+C_FILES = $(filter-out include/ws2_send.h,$(shell find include c-tests tests examples real-programs benches bindings preload fuzz -type f -name '*.[ch]' -o -type f -name '*.[ch]pp'))
 
 .PHONY: help demo demo-dotnet demo-wine demo-overlapped demo-overlapped-wine test loom oracle header clean doors-long
 .PHONY: bench soak fuzz fuzz-smoke fuzz-coverage real-programs bench-quick bench-preload bench-dotnet lint
 .PHONY: lint-rust-format lint-clippy lint-c-format sanitize sanitize-address sanitize-valgrind sanitize-thread faults
-.PHONY: lint-rustdoc lint-manual
+.PHONY: lint-rustdoc lint-manual install uninstall package package-test abi abi-update licences msrv
 
 help:
 	@echo 'make demo                  send a file with a Winsock program built for Linux (FILE=... to choose it)'
+	@echo 'make install               install library, headers and ws2run into PREFIX=/usr/local'
+	@echo 'make uninstall             remove what `make install` has installed'
 	@echo 'make demo-wine             the same source, built for Windows and run under Wine'
 	@echo 'make demo-overlapped       many connections at once with overlapped operations (CONNECTIONS=... BYTES=... each)'
 	@echo 'make demo-overlapped-wine  the same sources, built for Windows and run under Wine'
@@ -28,6 +35,11 @@ help:
 	@echo 'make loom                  the models: every way in which threads can interleave (PREEMPTIONS=3 for more of them)'
 	@echo 'make sanitize              the C tests under AddressSanitizer, UBSan, memcheck and ThreadSanitizer'
 	@echo 'make faults                system calls and allocations that fail on schedule (PROPTEST_CASES=10000 for more schedules)'
+	@echo 'make package               Debian packages, in build/package'
+	@echo 'make package-test          what is installed, as users have it: built with, moved, removed; the Debian packages likewise'
+	@echo 'make abi                   the C interface against the one of the last release'
+	@echo 'make licences              the licences of what is linked in'
+	@echo 'make msrv                  does it compile with the oldest Rust that Cargo.toml promises?'
 	@echo 'make oracle                the C tests as Windows programs under Wine'
 	@echo 'make soak                  10,000 sockets that send in all ways while peers die, for 30 minutes (MINUTES=... SOCKETS=... SEED=...)'
 	@echo 'make fuzz                  fuzzing through the C door (SECONDS=600 for each target; TARGET="sends handles": some of them)'
@@ -58,12 +70,49 @@ demo-dotnet:
 
 test:
 	@scripts/install-deps.sh build
-	cargo test --target-dir $(TARGET_DIR)
-	cargo test -p ws2run --target-dir $(TARGET_DIR)
+	cargo test --locked --target-dir $(TARGET_DIR)
+	cargo test --locked -p ws2run --target-dir $(TARGET_DIR)
 	$(CONFIGURE)
 	cmake --build build -j$(JOBS)
 	@bash -o pipefail -c '$(CTEST) -LE "oracle|memcheck" | tee build/results.txt'
 	@c-tests/rows.sh c-tests/rows.txt build/results.txt
+
+install:
+	@scripts/install-deps.sh install
+	$(CONFIGURE_INSTALL) -B build/install -DCMAKE_INSTALL_PREFIX=$(abspath $(patsubst ~/%,$(HOME)/%,$(PREFIX)))
+	cmake --build build/install
+	cmake --install build/install
+
+uninstall:
+	cmake --build build/install --target uninstall
+
+package:
+	@scripts/install-deps.sh package
+	$(CONFIGURE_INSTALL) -B build/package -DCMAKE_INSTALL_PREFIX=/usr
+	cmake --build build/package
+	cd build/package && cpack -G DEB
+
+package-test:
+	@scripts/install-deps.sh package package_test
+	$(CONFIGURE_INSTALL) -B build/package -DCMAKE_INSTALL_PREFIX=/usr
+	cmake --build build/package
+	@tests/consumers/run.sh build/package
+
+abi:
+	@scripts/install-deps.sh abi
+	@tests/abi/check.sh
+
+# For a release: what the next ones must keep.
+abi-update:
+	@scripts/install-deps.sh abi
+	@tests/abi/check.sh --update
+
+licences:
+	@scripts/install-deps.sh licences
+	cargo metadata --locked --format-version 1 | scripts/licences.py
+
+msrv:
+	@TARGET_DIR=$(TARGET_DIR) scripts/msrv.sh || [ $$? -eq 77 ]
 
 # The other half of `make test`: apart from it, because the library is built once more, on loom's atomics. Only the models
 # run in that build. A deadlock ends the whole process, so what it prints is not kept until the end.
@@ -71,7 +120,7 @@ loom:
 	@scripts/install-deps.sh build
 	RUSTFLAGS='--cfg loom' CARGO_PROFILE_RELEASE_LTO=off CARGO_PROFILE_RELEASE_CODEGEN_UNITS=16 \
 		LOOM_MAX_PREEMPTIONS=$(PREEMPTIONS) \
-		cargo test --release --lib --target-dir $(TARGET_DIR)/loom loom_ -- --nocapture
+		cargo test --locked --release --lib --target-dir $(TARGET_DIR)/loom loom_ -- --nocapture
 
 # Each one alone as well. The first two run the library as it is built for programs.
 sanitize: sanitize-address sanitize-valgrind sanitize-thread
@@ -100,7 +149,7 @@ faults: export CARGO_PROFILE_DEV_OPT_LEVEL = 1
 faults: export PROPTEST_CASES ?= 2000
 faults:
 	@scripts/install-deps.sh build
-	cargo test --features faults --test faults_model --target-dir $(TARGET_DIR)/faults -- --nocapture
+	cargo test --locked --features faults --test faults_model --target-dir $(TARGET_DIR)/faults -- --nocapture
 	cmake -S c-tests/faults -B build/faults -DWINSEND_CARGO_TARGET_DIR=$(TARGET_DIR)/faults
 	cmake --build build/faults -j$(JOBS)
 	ctest --test-dir build/faults --output-on-failure --no-tests=error
@@ -140,7 +189,7 @@ doors-long:
 # be fetched.
 real-programs:
 	@scripts/install-deps.sh real
-	cargo build --release --target-dir $(TARGET_DIR)
+	cargo build --locked --release --target-dir $(TARGET_DIR)
 	@TARGET_DIR=$(TARGET_DIR) real-programs/run.sh $(PROGRAMS)
 
 # BENCH_ROWS=send-64,port measures these again and keeps the figures of the others.
@@ -175,8 +224,8 @@ lint-rust-format:
 
 lint-clippy:
 	@scripts/install-deps.sh lint
-	cargo clippy --target-dir $(TARGET_DIR) --workspace --all-targets -- -D warnings
-	cargo clippy --target-dir $(TARGET_DIR) --features faults --all-targets -- -D warnings
+	cargo clippy --locked --target-dir $(TARGET_DIR) --workspace --all-targets -- -D warnings
+	cargo clippy --locked --target-dir $(TARGET_DIR) --features faults --all-targets -- -D warnings
 
 lint-c-format:
 	@scripts/install-deps.sh lint

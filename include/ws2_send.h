@@ -4241,7 +4241,7 @@ void SetLastError(DWORD dwErrCode);
 const char *ws2_strerror(int code);
 
 /**
- * The library's own version, such as `0.1.0`: a static string.
+ * The library's own version, such as `1.0.0`: a static string.
  */
 const char *ws2_version(void);
 

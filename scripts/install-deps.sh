@@ -4,6 +4,11 @@
 #     scripts/install-deps.sh GROUP...
 #
 #     demo    a C compiler and Rust: what `make demo` needs
+#     install CMake, beside a C compiler and Rust, for `make install`
+#     package what makes Debian packages, for `make package`
+#     package_test  a C++ compiler, pkg-config and lintian, for `make package-test`
+#     abi     libabigail, for `make abi`
+#     licences  Python, for `make licences`
 #     wine    MinGW and Wine, for `make demo-wine`
 #     dotnet  a C++ compiler and Mono, for `make demo-dotnet`
 #     build   CMake, Clang, libcurl, valgrind, strace, ip, Mono, Python, and what stands under the preloaded library, for
@@ -29,6 +34,30 @@ packages() {
         echo 'libc6-dev|test -e /usr/include/stdlib.h'
         echo 'make|command -v make'
         ;;
+    install)
+        packages demo
+        echo 'binutils|command -v objcopy'
+        echo 'cmake|command -v cmake'
+        ;;
+    package)
+        packages install
+        echo 'dpkg-dev|command -v dpkg-shlibdeps'
+        echo 'file|command -v file'
+        ;;
+    package_test)
+        echo 'g++|command -v g++'
+        echo 'pkg-config|command -v pkg-config'
+        echo 'python3|command -v python3'
+        echo 'util-linux|command -v unshare'
+        echo 'lintian|command -v lintian'
+        ;;
+    abi)
+        packages demo
+        echo 'binutils|command -v nm'
+        echo 'abigail-tools|command -v abidiff'
+        echo 'python3|command -v python3'
+        ;;
+    licences) echo 'python3|/usr/bin/python3 -c "import tomllib"' ;;
     wine)
         echo 'gcc-mingw-w64-x86-64|command -v x86_64-w64-mingw32-gcc'
         echo 'wine64|command -v wine64 || command -v wine'
@@ -180,7 +209,7 @@ require_rust_component() { # cargo subcommand, component
 install_packages "$@"
 for group in "$@"; do
     case $group in
-    demo | dotnet | build | real | oracle | bench | fuzz) require_rust ;;
+    demo | install | package | licences | dotnet | build | real | oracle | bench | fuzz) require_rust ;;
     lint)
         require_rust_component fmt rustfmt
         require_rust_component clippy clippy

@@ -77,7 +77,7 @@ pub extern "C" fn ws2_strerror(code: c_int) -> *const c_char {
     error::describe(code).as_ptr()
 }
 
-/// The library's own version, such as `0.1.0`: a static string.
+/// The library's own version, such as `1.0.0`: a static string.
 #[unsafe(no_mangle)]
 pub extern "C" fn ws2_version() -> *const c_char {
     const VERSION: &str = concat!(env!("CARGO_PKG_VERSION"), "\0");

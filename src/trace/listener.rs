@@ -282,7 +282,8 @@ fn tell(callback: Option<&Callback>, level: Level, target: &str, name: &CStr, me
     if let Some(callback) = callback {
         message.with_c(|text| callback.call(level as i32, name, text));
     }
-    let text = format_args!("{}", message.as_str());
+    let message = message.as_str();
+    let text = format_args!("{message}");
     let record = Record::builder()
         .level(level)
         .target(target)
