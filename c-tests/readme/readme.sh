@@ -26,6 +26,8 @@ if [ "${README_INSIDE:-}" != yes ]; then
     exit 77
 fi
 ip link set lo up
+# Descriptors that were inherited would change the numbers of the sockets. Bash reads this script by one above 200.
+for fd in {3..20}; do eval "exec $fd>&-"; done
 
 place=$(mktemp -d)
 trap 'rm -rf "$place"' EXIT
