@@ -289,8 +289,7 @@ int main(int count, char **arguments) {
         thread_join(collectors[i]);
     for (int i = 0; i < SCENES; i++)
         rounds += scenes[i].rounds, requests += scenes[i].total, cut += scenes[i].cut;
-    printf("%llu rounds, %llu sends, %llu of them cut short; memory grew by %lld bytes\n", rounds, requests, cut,
-           memory);
+    printf("%llu rounds, %llu sends, %llu of them cut short; %lld bytes more\n", rounds, requests, cut, memory);
     check("no-faults", faults == 0);
     check("some-rounds", rounds > 0);
     /* Two are what the reactor waits with. Where an attempt was in progress, the socket is closed when it is over. */

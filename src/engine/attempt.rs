@@ -116,11 +116,8 @@ fn send_datagram(operations: &'static Operations, gathered: &Gathered) -> Step {
         message::copied(&all)
             .and_then(|data| message::send_message(fd, &[IoVec::from_slice(&data)], to, 0))
     };
-    let total = all
-        .iter()
-        .map(IoVec::len)
-        .sum::<usize>()
-        .max(gathered.total());
+    let lengths = all.iter().map(IoVec::len);
+    let total = lengths.sum::<usize>().max(gathered.total());
     match sent {
         Ok(_) => {
             note_sent(operations, total);

@@ -96,17 +96,12 @@ fn run(
         queue.again = false;
         queue.in_flight = 1;
         drop(queue);
-        let mut attempt = plan.attempt(operations);
+        let attempt = plan.attempt(operations);
         queue = operations.receives.lock();
         queue.in_flight = 0;
-        if matches!(attempt, Attempt::NotYet) {
-            match has_to_go_on(operations, &queue) {
-                Ok(true) => {}
-                Ok(false) => break,
-                // Nobody will tell when something is there: the first request cannot wait for it.
-                Err(error) => attempt = Attempt::Done(failure(error, plan.count)),
-            }
-        }
+        let Some(attempt) = unless_it_waits(operations, &queue, attempt, plan.count) else {
+            break;
+        };
         match attempt {
             Attempt::Done(end) if own => {
                 queue.pop_front();
@@ -131,6 +126,24 @@ fn run(
         operations.socket.signal().nudge();
     }
     ended
+}
+
+/// What an attempt has come to. `None` where the first request waits, and will be told.
+fn unless_it_waits(
+    operations: &'static Operations,
+    queue: &Queue,
+    attempt: Attempt,
+    count: u32,
+) -> Option<Attempt> {
+    if !matches!(attempt, Attempt::NotYet) {
+        return Some(attempt);
+    }
+    match has_to_go_on(operations, queue) {
+        Ok(true) => Some(attempt),
+        Ok(false) => None,
+        // Nobody will tell when something is there: the first request cannot wait for it.
+        Err(error) => Some(Attempt::Done(failure(error, count))),
+    }
 }
 
 /// Tells how an attempt for the first request has ended, if that is the request's end.

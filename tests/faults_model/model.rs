@@ -141,11 +141,8 @@ impl Run<'_> {
                 self.expect_works()?;
                 let part = self.nonblocking && sent != 0 && sent < total && !self.has_room(total);
                 expect(sent == total || part, &format!("{sent} of {total} bytes"))?;
-                Tally::note(if sent == total {
-                    &self.tally.whole
-                } else {
-                    &self.tally.part
-                });
+                let (whole, part) = (&self.tally.whole, &self.tally.part);
+                Tally::note(if sent == total { whole } else { part });
                 self.stream.push(data, sent, sent);
                 Ok(())
             }

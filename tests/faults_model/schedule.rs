@@ -69,73 +69,61 @@ impl fmt::Display for Tally {
 
 /// Begins the schedule of a run on this socket.
 pub fn inject(socket: usize, faults: &Faults) {
-    let rule = |call, one_in| Rule {
+    door::end_faults(faults.seed);
+    rules(socket, faults).iter().for_each(door::inject);
+}
+
+/// The rules of a schedule.
+fn rules(socket: usize, faults: &Faults) -> Vec<Rule> {
+    let on = |call, one_in| rule(socket, call, one_in);
+    let fails = |rule: Rule, error| Rule { error, ..rule };
+    let once = |rule: Rule, skip| Rule {
+        skip,
+        times: 1,
+        ..rule
+    };
+    let late = |rule: Rule| Rule {
+        late: faults.late,
+        ..rule
+    };
+    let mut rules = Vec::new();
+    if let Some((skip, error)) = faults.fatal {
+        rules.push(fails(once(on("sending", 0), skip), error));
+    }
+    if faults.again != 0 {
+        rules.push(fails(on("sending", faults.again), libc::EAGAIN));
+    }
+    if faults.interrupted != 0 {
+        let everywhere = |call| rule(0, call, faults.interrupted);
+        let here = ["sending", "ppoll"].map(|call| on(call, faults.interrupted));
+        let interrupted = here
+            .into_iter()
+            .chain(["futex", "epoll_pwait"].map(everywhere));
+        rules.extend(interrupted.map(|rule| fails(rule, libc::EINTR)));
+    }
+    if let Some((one_in, at_most)) = faults.short {
+        let short = on("sending", one_in);
+        rules.push(Rule { at_most, ..short });
+    }
+    if faults.late != 0 {
+        rules.extend([late(rule(0, "epoll_pwait", 2)), late(on("ppoll", 2))]);
+    }
+    if faults.unwatched {
+        rules.push(fails(once(on("epoll_ctl", 0), 0), libc::ENOMEM));
+    }
+    rules
+}
+
+/// One in so many calls on the descriptor, or on all, which 0 stands for; with nothing that happens to them.
+fn rule(descriptor: usize, call: &'static str, one_in: u32) -> Rule {
+    Rule {
         call,
-        descriptor: socket,
+        descriptor,
         skip: 0,
         times: 0,
         one_in,
         error: 0,
         at_most: 0,
         late: 0,
-    };
-    door::end_faults(faults.seed);
-    if let Some((skip, error)) = faults.fatal {
-        let times = 1;
-        door::inject(&Rule {
-            skip,
-            times,
-            error,
-            ..rule("sending", 0)
-        });
-    }
-    if faults.again != 0 {
-        door::inject(&Rule {
-            error: libc::EAGAIN,
-            ..rule("sending", faults.again)
-        });
-    }
-    if faults.interrupted != 0 {
-        for call in ["sending", "ppoll"] {
-            door::inject(&Rule {
-                error: libc::EINTR,
-                ..rule(call, faults.interrupted)
-            });
-        }
-        for call in ["futex", "epoll_pwait"] {
-            let everywhere = Rule {
-                descriptor: 0,
-                ..rule(call, faults.interrupted)
-            };
-            door::inject(&Rule {
-                error: libc::EINTR,
-                ..everywhere
-            });
-        }
-    }
-    if let Some((one_in, at_most)) = faults.short {
-        door::inject(&Rule {
-            at_most,
-            ..rule("sending", one_in)
-        });
-    }
-    if faults.late != 0 {
-        let late = faults.late;
-        door::inject(&Rule {
-            late,
-            descriptor: 0,
-            ..rule("epoll_pwait", 2)
-        });
-        door::inject(&Rule {
-            late,
-            ..rule("ppoll", 2)
-        });
-    }
-    if faults.unwatched {
-        door::inject(&Rule {
-            times: 1,
-            error: libc::ENOMEM,
-            ..rule("epoll_ctl", 0)
-        });
     }
 }
