@@ -14,7 +14,7 @@ SEED ?= 1
 CONFIGURE := cmake -S . -B build -DCMAKE_BUILD_TYPE=Release -DWINSEND_CARGO_TARGET_DIR=$(TARGET_DIR) -DWINSEND_STATIC=OFF
 # Without tests and what only they need. A folder for each prefix: the folder of the libraries follows from it.
 CONFIGURE_INSTALL := cmake -S . -DCMAKE_BUILD_TYPE=Release -DWINSEND_CARGO_TARGET_DIR=$(TARGET_DIR) -DWINSEND_TESTS=OFF
-SANITIZED = cmake -S . -DWINSEND_CARGO_TARGET_DIR=$(TARGET_DIR) -DCMAKE_C_COMPILER=gcc -B build/sanitize
+SANITIZED = cmake -S . -DWINSEND_CARGO_TARGET_DIR=$(TARGET_DIR) -DWINSEND_STATIC=OFF -DCMAKE_C_COMPILER=gcc -B build/sanitize
 CTEST := ctest --test-dir build --output-on-failure --no-tests=error
 C_FILES = $(filter-out include/ws2_send.h,$(shell find include c-tests tests examples real-programs benches bindings preload fuzz -type f -name '*.[ch]' -o -type f -name '*.[ch]pp'))
 

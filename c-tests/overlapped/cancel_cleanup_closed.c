@@ -38,6 +38,7 @@ int main(void) {
         thread_join(reader);
         posix_close(ends[1]);
     }
+    free(data);
     check("pending", pending > 0);
     check("outlived", outlived == 0);
     return check_result();

@@ -79,6 +79,7 @@ pub(super) fn post(socket: &'static Socket, number: usize) -> Option<Overlapped>
     };
     let byte = &BYTES[number..=number];
     let request = Request::new(Kind::Send, notice, IoVec::from_slice(byte), Detail::None);
+    let request = request.expect("memory");
     let before = Some(socket.send_edges());
     let turn = socket.try_turn();
     if turn.is_some() {

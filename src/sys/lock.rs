@@ -17,6 +17,7 @@ const SPINS: u32 = if cfg!(loom) { 0 } else { 100 };
 /// the lock.
 pub(crate) struct Lock<T, B = ()> {
     word: AtomicU32,
+    #[cfg_attr(loom, allow(dead_code, reason = "models have nothing there"))]
     beside: B,
     value: UnsafeCell<T>,
 }
@@ -97,6 +98,7 @@ impl<T> Lock<T> {
 
 impl<T, B> Lock<T, B> {
     /// What is beside the value.
+    #[cfg_attr(loom, allow(dead_code, reason = "models have nothing there"))]
     #[inline(always)]
     pub(crate) fn beside(&self) -> &B {
         &self.beside
