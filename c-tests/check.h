@@ -23,9 +23,14 @@
 #define ERRNO_IS(value) (check_errno == (value))
 #endif
 
-/* Threads check too. */
+/* Threads check too. Not as Windows programs: MinGW's thread-locals clear the last error when they are looked up. */
+#ifdef __MINGW32__
+#define PER_THREAD
+#else
+#define PER_THREAD __thread
+#endif
 static int check_failures;
-static __thread int check_errno, check_last[2];
+static PER_THREAD int check_errno, check_last[2];
 
 /* The condition holds. */
 #define check(label, condition) check_that(label, !!(condition), __FILE__, __LINE__, #condition)
@@ -72,8 +77,8 @@ static inline int check_call(const char *label, long long got, long long expecte
 
 /* A label made of parts, for checks in a loop: valid until the fourth next one. */
 static inline const char *label(const char *format, ...) {
-    static __thread char text[4][64];
-    static __thread int turn;
+    static PER_THREAD char text[4][64];
+    static PER_THREAD int turn;
     va_list arguments;
     va_start(arguments, format);
     turn = (turn + 1) % 4;
