@@ -4,6 +4,7 @@
 #ifndef REAL_PROGRAMS_DRIVER_H
 #define REAL_PROGRAMS_DRIVER_H
 
+#include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -12,7 +13,7 @@
 #define CHECK(condition)                                                                                               \
     do {                                                                                                               \
         if (!(condition)) {                                                                                            \
-            printf("%s:%d: not so: %s\n", __FILE__, __LINE__, #condition);                                             \
+            printf("%s:%d: not so: %s (errno %d)\n", __FILE__, __LINE__, #condition, errno);                            \
             exit(1);                                                                                                   \
         }                                                                                                              \
     } while (0)
