@@ -13,7 +13,7 @@
 #define CHECK(condition)                                                                                               \
     do {                                                                                                               \
         if (!(condition)) {                                                                                            \
-            printf("%s:%d: not so: %s (errno %d)\n", __FILE__, __LINE__, #condition, errno);                            \
+            printf("%s:%d: not so: %s (errno %d)\n", __FILE__, __LINE__, #condition, errno);                           \
             exit(1);                                                                                                   \
         }                                                                                                              \
     } while (0)
