@@ -2,11 +2,9 @@
  * again: nobody waits for ever, the bytes of a call stay together, and each thread's messages stay in order (contract
  * 3). */
 #include "../overlapped/pending.h"
+#include "../send/messages.h"
 
 enum { SENDERS = 4, MESSAGES = 10000, LARGEST = 32 << 10, OUTSTANDING = 3 };
-typedef struct {
-    unsigned sender, number, length;
-} header;
 /* A message stays as it is until its send has ended. */
 typedef struct {
     WSAOVERLAPPED overlapped;
@@ -84,16 +82,11 @@ int main(void) {
     it = tcp_pair_of(client);
     stream = client;
     for (size_t i = 0; i < SENDERS; i++) {
-        memset(fills[i], 'A' + (int)i, LARGEST);
+        memset(fills[i], letter_of((unsigned)i), LARGEST);
         senders[i] = thread_start(i % 2 ? send_overlapped : send_blocking, (void *)i);
     }
-    for (messages = 0; messages < SENDERS * MESSAGES && !torn; messages++) {
-        header head = {SENDERS, 0, 0};
-        torn = receive_all(it.server, (char *)&head, sizeof head) != sizeof head || head.sender >= SENDERS ||
-               head.number != next[head.sender]++ || head.length != length_of(head.sender, head.number) ||
-               receive_all(it.server, body, head.length) != head.length ||
-               memcmp(body, fills[head.sender], head.length) != 0;
-    }
+    for (messages = 0; messages < SENDERS * MESSAGES && !torn; messages++)
+        torn = !whole_message_arrives(it.server, SENDERS, next, body, length_of);
     check("not-torn", !torn);
     closesocket(it.server);
     for (int i = 0; i < SENDERS; i++)

@@ -5,25 +5,18 @@
 
 enum cause { FAR_LINK, OWN_LINK, ROUTE, CAUSES };
 
-static void take_away(int family, enum cause cause) {
-    const char *route = family == AF_INET6 ? "-6 route add unreachable " FAR_ADDRESS6 "/128"
-                                           : "route add unreachable " FAR_ADDRESS "/32";
+/* Takes the peer away, or brings it back. */
+static void change(int family, enum cause cause, int back) {
+    const char *address = family == AF_INET6 ? FAR_ADDRESS6 "/128" : FAR_ADDRESS "/32";
+    char command[128];
+    if (cause == ROUTE)
+        snprintf(command, sizeof command, "%sroute %s unreachable %s", family == AF_INET6 ? "-6 " : "",
+                 back ? "del" : "add", address);
+    else
+        snprintf(command, sizeof command, "link set %s %s", cause == FAR_LINK ? "far" : "near", back ? "up" : "down");
     if (cause == FAR_LINK)
         posix_network_enter(FAR_NETWORK);
-    require("gone", posix_network_ip(cause == FAR_LINK ? "link set far down"
-                                     : cause == ROUTE  ? route
-                                                       : "link set near down"));
-    posix_network_enter(NEAR_NETWORK);
-}
-
-static void bring_back(int family, enum cause cause) {
-    const char *route = family == AF_INET6 ? "-6 route del unreachable " FAR_ADDRESS6 "/128"
-                                           : "route del unreachable " FAR_ADDRESS "/32";
-    if (cause == FAR_LINK)
-        posix_network_enter(FAR_NETWORK);
-    require("back", posix_network_ip(cause == FAR_LINK ? "link set far up"
-                                     : cause == ROUTE  ? route
-                                                       : "link set near up"));
+    require(back ? "back" : "gone", posix_network_ip(command));
     posix_network_enter(NEAR_NETWORK);
 }
 
@@ -34,9 +27,9 @@ static void give_up(int family, const char *name) {
     for (int cause = 0; cause < CAUSES; cause++) {
         transfers_begin(all, family, LARGEST, 64 << 10);
         transfers_in_the_middle(all);
-        take_away(family, (enum cause)cause);
+        change(family, (enum cause)cause, 0);
         transfers_fail(label("%s-%s", name, names[cause]), all, WSAETIMEDOUT, ERROR_SEM_TIMEOUT);
-        bring_back(family, (enum cause)cause);
+        change(family, (enum cause)cause, 1);
     }
 }
 

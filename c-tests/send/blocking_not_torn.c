@@ -1,11 +1,8 @@
 /* Two threads send 10,000 gather messages each, up to 256 KiB, on one blocking stream with a small send buffer: the
  * bytes of one call stay together, and each thread's messages stay in order (contract 3). */
-#include "peers.h"
+#include "messages.h"
 
 enum { SENDERS = 2, MESSAGES = 10000, LARGEST = 256 << 10 };
-typedef struct {
-    unsigned sender, number, length;
-} header;
 static char fills[SENDERS][LARGEST];
 static SOCKET stream;
 static int failed[SENDERS];
@@ -41,16 +38,11 @@ int main(void) {
     it = tcp_pair_of(client);
     stream = client;
     for (size_t i = 0; i < SENDERS; i++) {
-        memset(fills[i], 'A' + (int)i, LARGEST);
+        memset(fills[i], letter_of((unsigned)i), LARGEST);
         senders[i] = thread_start(transmit, (void *)i);
     }
-    for (messages = 0; messages < SENDERS * MESSAGES && !torn; messages++) {
-        header head = {SENDERS, 0, 0};
-        torn = receive_all(it.server, (char *)&head, sizeof head) != sizeof head || head.sender >= SENDERS ||
-               head.number != next[head.sender]++ || head.length != length_of(head.sender, head.number) ||
-               receive_all(it.server, body, head.length) != head.length ||
-               memcmp(body, fills[head.sender], head.length) != 0;
-    }
+    for (messages = 0; messages < SENDERS * MESSAGES && !torn; messages++)
+        torn = !whole_message_arrives(it.server, SENDERS, next, body, length_of);
     check("not-torn", !torn);
     closesocket(it.server);
     for (int i = 0; i < SENDERS; i++)
